@@ -1,0 +1,103 @@
+/** Lives and dies with one environment; src/configuration parses config/<env>.yaml into it. */
+export interface PlatformSettings {
+  /** The environment's name in lower case, as in stack names: `prod`. */
+  readonly environment: string;
+  /** Twelve digits. */
+  readonly account: string;
+  /** Home of the trail, of the database's primary and of the global stack's provider. */
+  readonly primary: string;
+  readonly regions: Readonly<Record<string, RegionSettings>>;
+  readonly tags: StandardTags;
+  readonly lifecycle: LifecycleSettings;
+  readonly network: NetworkSettings;
+  readonly peering: PeeringSettings;
+  readonly storage: StorageSettings;
+  readonly logs: LogsSettings;
+  readonly replication: ReplicationSettings;
+  readonly trail: TrailSettings;
+  readonly database: DatabaseSettings;
+  readonly alerts: AlertsSettings;
+  readonly baseline: BaselineSettings;
+}
+
+export interface RegionSettings {
+  /** Numbers what must not shift while the region lives, from 0 to 99. */
+  readonly index: number;
+  /** The VPC's IPv4 block, /16 to /20. */
+  readonly cidr: string;
+  /** Availability zone ids (`use1-az1`), the same physical zones in every account. */
+  readonly zones: readonly [string, string, string];
+}
+
+export interface StandardTags {
+  readonly Environment: string;
+  readonly Owner: string;
+  readonly CostCenter: string;
+  readonly Project: string;
+  readonly ManagedBy: string;
+}
+
+/** Derived from `protection` and from what is being done: destroy's unprotect step writes it another way. */
+export interface LifecycleSettings {
+  /** Pulumi's `protect`, and deletion protection where AWS has one. */
+  readonly protect: boolean;
+  /** Pulumi's `retainOnDelete` on buckets that hold data. */
+  readonly retainData: boolean;
+  /** Pulumi's `retainOnDelete` on keys. */
+  readonly retainKeys: boolean;
+  /** Lets a bucket be deleted with what it holds. */
+  readonly forceDestroy: boolean;
+}
+
+export interface NetworkSettings {
+  readonly nat: "single" | "per-az" | "regional";
+  /** Service names as in `com.amazonaws.<region>.<name>`; an empty list saves about 700 USD a month in three regions. */
+  readonly interfaceEndpoints: readonly string[];
+  /** Who may reach the load balancer, IPv4 and IPv6. */
+  readonly ingressCidrs: readonly string[];
+  readonly flowLogRetentionDays: number;
+  /** Rules per network ACL, direction and IP family, the default deny included. */
+  readonly naclQuota: number;
+}
+
+export interface PeeringSettings {
+  /** Routes to peers from the public tables too, for those who read the seed literally. */
+  readonly includePublicTables: boolean;
+}
+
+export interface StorageSettings {
+  readonly objectLockMode: "GOVERNANCE" | "COMPLIANCE";
+  readonly objectLockDays: number;
+  readonly noncurrentDays: number;
+}
+
+export interface LogsSettings {
+  readonly retentionDays: number;
+}
+
+export interface ReplicationSettings {
+  readonly mode: "mesh" | "hub" | "off";
+}
+
+export interface TrailSettings {
+  readonly enabled: boolean;
+  readonly insights: boolean;
+}
+
+export interface DatabaseSettings {
+  readonly port: number;
+  /** Lets the peers' private tier reach the database. */
+  readonly allowPeers: boolean;
+}
+
+export interface AlertsSettings {
+  readonly emails: readonly string[];
+  /** An HTTPS endpoint that is a secret, since such addresses carry a token. */
+  readonly webhookUrl?: string;
+}
+
+/** Who owns what exists once per account, or once per account and region. */
+export interface BaselineSettings {
+  readonly region: "manage" | "skip";
+  readonly account: "manage" | "skip";
+}
