@@ -1,0 +1,49 @@
+import { EXIT_STATUS } from "../errors.js";
+import type { ChangeCounts, ResourceChange } from "./changes.js";
+import type { Outputs } from "./outputs.js";
+import type { Operation, StackName } from "./stack.js";
+
+export type Verdict = "succeeded" | "unchanged" | "failed" | "skipped" | "cancelled" | "not-started";
+
+/** The first error of one resource, or of the program where `urn` is absent. */
+export interface Failure {
+  readonly urn?: string;
+  /** One sentence, in the user's own names; the raw text is in the stack's log. */
+  readonly message: string;
+}
+
+/** How one operation on one stack ended. Every stack of a plan has exactly one in the report. */
+export interface StackResult {
+  readonly stack: StackName;
+  readonly label: string;
+  readonly operation: Operation;
+  readonly verdict: Verdict;
+  /** Why it did not succeed, in one sentence: `us-west-2 failed`. */
+  readonly reason?: string;
+  /** The stacks that caused a skip. */
+  readonly causedBy?: readonly StackName[];
+  /** ISO 8601, UTC; absent where the stack never started. */
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly counts: ChangeCounts;
+  readonly changes: readonly ResourceChange[];
+  readonly failures: readonly Failure[];
+  /** Planned ones after a preview. Absent where nothing is known of them. */
+  readonly outputs?: Outputs;
+  /** Some output differs from what the checkpoint holds. */
+  readonly outputsChanged: boolean;
+}
+
+const FAILED: readonly Verdict[] = ["failed", "skipped", "not-started"];
+
+/** One exit status for a run, whatever order its stacks finished in. */
+export function exitStatus(results: readonly StackResult[], signal?: "SIGINT" | "SIGTERM"): number {
+  if (signal !== undefined) return signal === "SIGTERM" ? 143 : EXIT_STATUS.CANCELLED;
+  if (results.some(({ verdict }) => verdict === "cancelled")) return EXIT_STATUS.CANCELLED;
+  return results.some(({ verdict }) => FAILED.includes(verdict)) ? EXIT_STATUS.STACK_FAILED : 0;
+}
+
+export function hasChanges({ counts, outputsChanged }: StackResult): boolean {
+  const { same, ...others } = counts;
+  return outputsChanged || Object.values(others).some((count) => count > 0);
+}
