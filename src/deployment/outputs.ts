@@ -69,7 +69,9 @@ function children(value: OutputValue, path: string): readonly (readonly [string,
   if (isList(value)) return value.map((child, at) => [`${path}[${at}]`, child] as const);
   if (!isRecord(value)) return [];
   const prefix = path === "" ? "" : `${path}.`;
-  return Object.entries(value as Record<string, OutputValue>).map(([key, child]) => [`${prefix}${key}`, child] as const);
+  return Object.entries(value as Record<string, OutputValue>).map(
+    ([key, child]) => [`${prefix}${key}`, child] as const,
+  );
 }
 
 function isList(value: OutputValue): value is readonly OutputValue[] {

@@ -1,5 +1,5 @@
 import { EXIT_STATUS } from "../errors.js";
-import type { ChangeCounts, ResourceChange } from "./changes.js";
+import { operations, type ChangeCounts, type ResourceChange } from "./changes.js";
 import type { Outputs } from "./outputs.js";
 import type { Operation, StackName } from "./stack.js";
 
@@ -44,6 +44,5 @@ export function exitStatus(results: readonly StackResult[], signal?: "SIGINT" | 
 }
 
 export function hasChanges({ counts, outputsChanged }: StackResult): boolean {
-  const { same, ...others } = counts;
-  return outputsChanged || Object.values(others).some((count) => count > 0);
+  return outputsChanged || operations(counts) > 0;
 }
