@@ -1,0 +1,83 @@
+import { join, resolve } from "node:path";
+import type { Problem } from "../errors.js";
+import type { AlertSettings, Environment, EnvironmentRequest, Origin, RunSettings } from "./environment.js";
+import type { Draft } from "./finding.js";
+import { chosenName, chosenRegions, overridesOf } from "./overrides.js";
+import type { ProjectFile } from "./project.js";
+import { digestOf, originsOf } from "./public-settings.js";
+import type { FileSettings } from "./schema.js";
+import type { YamlSource } from "./yaml-source.js";
+
+interface Parts {
+  readonly request: EnvironmentRequest;
+  readonly project: ProjectFile;
+  readonly source: YamlSource;
+  readonly settings: FileSettings;
+  readonly draft: Draft;
+  readonly secrets: readonly string[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Puts together what has passed every validator. */
+export function assemble({ request, project, source, settings, draft, secrets, warnings }: Parts): Environment {
+  const { run, ...deployed } = settings;
+  const { alerts, endpoint, backend, ...rest } = deployed;
+  const { file, root } = project;
+  const rendered = { name: draft.name, ...deployed };
+  const chosen = originsOf({ settings, overrides: overridesOf(request), file, lineOf: source.lineOf });
+  return {
+    ...rest,
+    name: draft.name,
+    file,
+    root,
+    home: homeOf(request, root),
+    selectedRegions: chosenRegions(request)?.value ?? Object.keys(settings.regions),
+    endpoint,
+    backend,
+    alerts: alertsOf(alerts.emails, draft.webhookUrl),
+    run: runOf(run),
+    rendered,
+    digest: digestOf(rendered),
+    secrets,
+    warnings,
+    origins: [...requestOrigins(request, root, Object.keys(settings.regions)), ...chosen],
+  };
+}
+
+function homeOf({ variables, cwd }: EnvironmentRequest, root: string): string {
+  const set = variables["TAPCTL_HOME"] ?? "";
+  return set === "" ? join(root, ".tapctl") : resolve(cwd, set);
+}
+
+function alertsOf(emails: readonly string[], webhookUrl: string | undefined): AlertSettings {
+  return webhookUrl === undefined ? { emails } : { emails, webhookUrl };
+}
+
+function runOf({ concurrency, onFailure, grace, lockWait, minSession }: FileSettings["run"]): RunSettings {
+  return {
+    concurrency,
+    onFailure,
+    grace: milliseconds(grace),
+    lockWait: milliseconds(lockWait),
+    minSession: milliseconds(minSession),
+  };
+}
+
+/** Of what the schema let through: `30s`, `5m`, `1h`. */
+function milliseconds(duration: string | undefined): number | undefined {
+  if (duration === undefined) return undefined;
+  const unit = duration.endsWith("h") ? 3_600_000 : duration.endsWith("m") ? 60_000 : 1000;
+  return Number.parseInt(duration, 10) * unit;
+}
+
+/** What is chosen outside the file. */
+function requestOrigins(request: EnvironmentRequest, root: string, configured: readonly string[]): readonly Origin[] {
+  const name = chosenName(request);
+  const regions = chosenRegions(request);
+  const home = request.variables["TAPCTL_HOME"] ?? "";
+  return [
+    { setting: "env", value: name.value, from: name.from },
+    { setting: "selected regions", value: (regions?.value ?? configured).join(","), from: regions?.from ?? "default" },
+    { setting: "home", value: homeOf(request, root), from: home === "" ? "default" : "variable TAPCTL_HOME" },
+  ];
+}

@@ -1,0 +1,84 @@
+import type { Problem } from "../errors.js";
+import type { FileSettings } from "./schema.js";
+
+/** A file config/<env>.yaml that passed every validator, with what flags and variables changed. */
+export interface Environment extends Blocks {
+  readonly name: string;
+  /** The file as the user would type it. */
+  readonly file: string;
+  /** The project's folder: the one that holds `config`. */
+  readonly root: string;
+  /** Where state and runs are kept: TAPCTL_HOME, or `.tapctl` in the project's folder. */
+  readonly home: string;
+  readonly account: string;
+  readonly primary: string;
+  /** In the file's order. Programs always see all of them. */
+  readonly regions: Readonly<Record<string, FileSettings["regions"][string]>>;
+  /** Those whose stacks run, in the order of --regions; without it all. */
+  readonly selectedRegions: readonly string[];
+  readonly tags: Readonly<FileSettings["tags"]>;
+  readonly target: "aws" | "sandbox";
+  readonly endpoint: string | undefined;
+  /** Undefined for files under `home`. */
+  readonly backend: string | undefined;
+  readonly secretsProvider: string;
+  readonly protection: "on" | "off";
+  readonly alerts: AlertSettings;
+  readonly run: RunSettings;
+  /** What is deployed, defaults included: may be shown, for secrets are names of variables. */
+  readonly rendered: PublicSettings;
+  /** Of `rendered`, whatever its order: the same digest deploys the same thing. */
+  readonly digest: string;
+  /** What every sink must blank out. */
+  readonly secrets: readonly string[];
+  readonly warnings: readonly Problem[];
+  readonly origins: readonly Origin[];
+}
+
+export type PublicSettings = Omit<FileSettings, "run"> & { readonly name: string };
+
+type BlockName = "network" | "peering" | "storage" | "logs" | "replication" | "trail" | "database" | "baseline";
+type Blocks = { readonly [K in BlockName]: Readonly<FileSettings[K]> };
+
+export interface AlertSettings {
+  readonly emails: readonly string[];
+  /** The variable's value: a secret. */
+  readonly webhookUrl?: string;
+}
+
+/** How a run goes, which changes nothing of what is deployed. Durations are milliseconds. */
+export interface RunSettings {
+  readonly concurrency: number | undefined;
+  readonly onFailure: "finish" | "stop";
+  readonly grace: number | undefined;
+  readonly lockWait: number | undefined;
+  readonly minSession: number | undefined;
+}
+
+/** Where the value of one setting comes from. */
+export interface Origin {
+  readonly setting: string;
+  readonly value: string;
+  /** `flag --target`, `variable TAPCTL_TARGET`, `config/prod.yaml:12` or `default`. */
+  readonly from: string;
+}
+
+/** What the command line gives, as text where it is not a list. */
+export interface EnvironmentFlags {
+  readonly env?: string | undefined;
+  readonly target?: string | undefined;
+  readonly regions?: readonly string[] | undefined;
+  readonly endpointUrl?: string | undefined;
+  readonly concurrency?: string | number | undefined;
+  readonly onFailure?: string | undefined;
+  readonly grace?: string | undefined;
+  readonly lockWait?: string | undefined;
+  readonly minSession?: string | undefined;
+}
+
+export interface EnvironmentRequest {
+  readonly cwd: string;
+  readonly flags: EnvironmentFlags;
+  /** The process's environment variables. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}

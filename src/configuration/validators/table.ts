@@ -1,0 +1,45 @@
+import type { Validator } from "../finding.js";
+import { accountFindings, baselineFindings, protectionFindings } from "./account.js";
+import { addressFindings } from "./addresses.js";
+import { webhookFindings } from "./alerts.js";
+import { databaseFindings, objectLockFindings } from "./data.js";
+import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
+import { passphraseFindings, plaintextFindings } from "./secrets.js";
+import { tagFindings } from "./tags.js";
+
+/** All of them run, and what they find is reported together. V15 and V17 run at the gate, where state is known. */
+export const VALIDATORS: readonly Validator[] = [
+  { code: "V01", title: "Regions exist, are unique and include the primary", check: regionFindings },
+  { code: "V02", title: "Address blocks are private, aligned, large enough and disjoint", check: addressFindings },
+  { code: "V03", title: "The five tags have values that AWS accepts", check: tagFindings },
+  { code: "V05", title: "Every region has three usable availability zones", check: zoneFindings },
+  { code: "V06", title: "The account can be deployed to", check: accountFindings },
+  { code: "V07", title: "E-mail and webhook addresses are well formed", check: webhookFindings },
+  { code: "V09", title: "The database avoids the well-known port", check: databaseFindings },
+  { code: "V10", title: "The object lock can be lifted, or is confirmed", check: objectLockFindings },
+  { code: "V12", title: "The account's baseline has one owner", check: baselineFindings },
+  { code: "V13", title: "Production is protected", check: protectionFindings },
+  { code: "V14", title: "Replication has somewhere to go", check: replicationFindings },
+  { code: "V16", title: "The file holds no secrets", check: plaintextFindings },
+  { code: "V16", title: "Secrets in state are encrypted", check: passphraseFindings },
+];
+
+/** Which validator stands behind a bound that the schema already checks. */
+const RULES: Readonly<Record<string, string>> = {
+  regions: "V01",
+  primary: "V01",
+  tags: "V03",
+  account: "V06",
+  alerts: "V07",
+  database: "V09",
+  "storage.objectLockMode": "V10",
+  "storage.objectLockDays": "V10",
+};
+
+/** `schema` where no validator has a number for it. */
+export function ruleOfPath(path: readonly PropertyKey[]): string {
+  const [block, second, third] = path.map(String);
+  if (block === "regions" && third === "cidr") return "V02";
+  if (block === "regions" && third === "zones") return "V05";
+  return RULES[`${block ?? ""}.${second ?? ""}`] ?? RULES[block ?? ""] ?? "schema";
+}
