@@ -1,0 +1,101 @@
+import { TapStackError } from "../errors.js";
+
+/** Every create of this type in this region is refused, for good. */
+export interface RefusalFault {
+  readonly type: string;
+  readonly region: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The worker process acts it out: the sandbox only reads it. */
+export interface ProgramFault {
+  /** A region, or "global" for the global stack. */
+  readonly region: string;
+  readonly when: "preview" | "up";
+  readonly behaviour: "reject" | "exit" | "hang";
+}
+
+export interface FaultPlan {
+  readonly refusals: readonly RefusalFault[];
+  readonly programs: readonly ProgramFault[];
+}
+
+export const NO_FAULTS: FaultPlan = { refusals: [], programs: [] };
+
+/** Accepts one fault or a list of them, as JSON text or as the object that it stands for. */
+export function parseFaults(plan: unknown): FaultPlan {
+  const raw = typeof plan === "string" ? readJson(plan) : plan;
+  const faults: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
+  return {
+    refusals: faults.flatMap((fault) => (hasKey(fault, "refuse") ? [parseRefusal(fault.refuse)] : [])),
+    programs: faults.flatMap((fault) => (hasKey(fault, "program") ? [parseProgram(fault.program)] : [])),
+    ...rejectOthers(faults),
+  };
+}
+
+function parseRefusal(fault: unknown): RefusalFault {
+  return {
+    type: text(fault, "type", /^aws:\w+\/\w+:\w+$/),
+    region: text(fault, "region", REGION),
+    code: optionalText(fault, "code") ?? "UnauthorizedOperation",
+    message: optionalText(fault, "message") ?? "You are not authorized to perform this operation.",
+  };
+}
+
+function parseProgram(fault: unknown): ProgramFault {
+  return {
+    region: text(fault, "region", /^(global|[a-z]{2}(-[a-z]+)+-\d)$/),
+    when: oneOf(fault, "when", ["preview", "up"]),
+    behaviour: oneOf(fault, "behaviour", ["reject", "exit", "hang"]),
+  };
+}
+
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
+function rejectOthers(faults: readonly unknown[]): object {
+  const stranger = faults.find((fault) => !hasKey(fault, "refuse") && !hasKey(fault, "program"));
+  if (stranger !== undefined) throw invalidFault(`${JSON.stringify(stranger)} has neither "refuse" nor "program"`);
+  return {};
+}
+
+function hasKey<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
+  return typeof value === "object" && value !== null && key in value;
+}
+
+function optionalText(fault: unknown, key: string): string | undefined {
+  if (!hasKey(fault, key)) return undefined;
+  const value = fault[key];
+  if (typeof value !== "string") throw invalidFault(`"${key}" is ${JSON.stringify(value)}, not a text`);
+  return value;
+}
+
+function text(fault: unknown, key: string, pattern: RegExp): string {
+  const value = optionalText(fault, key);
+  if (value === undefined || !pattern.test(value)) {
+    throw invalidFault(`"${key}" is ${JSON.stringify(value ?? null)}, which is not like ${pattern.source}`);
+  }
+  return value;
+}
+
+function oneOf<T extends string>(fault: unknown, key: string, allowed: readonly T[]): T {
+  const value = optionalText(fault, key);
+  const found = allowed.find((word) => word === value);
+  if (found === undefined)
+    throw invalidFault(`"${key}" is ${JSON.stringify(value ?? null)}, not one of ${allowed.join(", ")}`);
+  return found;
+}
+
+function readJson(plan: string): unknown {
+  try {
+    return JSON.parse(plan);
+  } catch (cause) {
+    throw new TapStackError("SANDBOX", "The fault plan is not JSON", { hint: EXAMPLE, cause });
+  }
+}
+
+const EXAMPLE = 'Write it like {"refuse": {"type": "aws:ec2/natGateway:NatGateway", "region": "us-west-2"}}';
+
+function invalidFault(found: string): TapStackError {
+  return new TapStackError("SANDBOX", `The fault plan cannot be read: ${found}`, { hint: EXAMPLE });
+}

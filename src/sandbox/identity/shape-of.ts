@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import type { TypeShape } from "../catalogue/class-file.js";
+import { textAt } from "../properties.js";
+import { ALARM_SHAPES } from "./alarm-shapes.js";
+import { GATEWAY_SHAPES } from "./gateway-shapes.js";
+import { IAM_SHAPES } from "./iam-shapes.js";
+import { KMS_SHAPES } from "./kms-shapes.js";
+import { NETWORK_RULE_SHAPES } from "./network-rule-shapes.js";
+import { NETWORK_SHAPES } from "./network-shapes.js";
+import { PEERING_SHAPES } from "./peering-shapes.js";
+import { S3_SHAPES } from "./s3-shapes.js";
+import type { Born, Shape, Shapes } from "./shape.js";
+import { SNS_SHAPES } from "./sns-shapes.js";
+
+const SHAPES: Shapes = {
+  ...ALARM_SHAPES,
+  ...GATEWAY_SHAPES,
+  ...IAM_SHAPES,
+  ...KMS_SHAPES,
+  ...NETWORK_SHAPES,
+  ...NETWORK_RULE_SHAPES,
+  ...PEERING_SHAPES,
+  ...S3_SHAPES,
+  ...SNS_SHAPES,
+};
+
+/** Types that the tables do not know get an id and an ARN that look like AWS's, and no other outputs. */
+export function shapeOf(type: string, described: TypeShape): Shape {
+  return SHAPES[type] ?? genericShape(type, described);
+}
+
+/** `aws:ec2/natGateway:NatGateway` in two words: `ec2` and `NatGateway`. */
+export function nameParts(type: string): { readonly module: string; readonly className: string } {
+  const [, path = "", className = ""] = type.split(":");
+  return { module: path.split("/")[0] ?? "", className };
+}
+
+function genericShape(type: string, described: TypeShape): Shape {
+  const { module, className } = nameParts(type);
+  const named = described.inputs.has("name");
+  return {
+    service: module.toUpperCase(),
+    noun: className,
+    id: ({ inputs }) => textAt(inputs, "name") ?? `${kebab(className)}-${randomBytes(9).toString("hex").slice(1)}`,
+    ...(named ? { nameProperty: "name" } : {}),
+    computed: described.outputOnly.includes("arn") ? { arn: (born) => genericArn(module, className, born) } : {},
+  };
+}
+
+function genericArn(module: string, className: string, { region, accountId, id }: Born): string {
+  return `arn:aws:${module}:${region}:${accountId}:${kebab(className)}/${id}`;
+}
+
+function kebab(className: string): string {
+  return className.replace(/(?<=[a-z0-9])[A-Z]/g, "-$&").toLowerCase();
+}

@@ -1,0 +1,58 @@
+import { createdOutputs, plannedOutputs } from "../identity/outputs.js";
+import { textAt, type Properties } from "../properties.js";
+import type { Account } from "../store/account.js";
+import { place, type Peer, type Placed, type Sandbox } from "./sandbox.js";
+
+export interface CreateRequest {
+  readonly type: string;
+  readonly urn: string;
+  readonly inputs: Properties;
+  readonly preview: boolean;
+}
+
+export interface Created {
+  /** Empty in a preview. */
+  readonly id: string;
+  readonly outputs: Properties;
+}
+
+/** Commits first and answers after the latency: whoever is killed while waiting leaves an orphan, as with AWS. */
+export async function create(sandbox: Sandbox, peer: Peer, request: CreateRequest): Promise<Created> {
+  const placed = place(sandbox, peer, request.type, request.inputs);
+  const context = { ...placed, defaultTags: peer.defaultTags };
+  if (request.preview) return { id: "", outputs: plannedOutputs(context, request.inputs) };
+
+  const created = sandbox.store.transaction((account) => commit(sandbox, peer, placed, request, account));
+  await sandbox.settle(request.type, "create");
+  return created;
+}
+
+function commit(sandbox: Sandbox, peer: Peer, placed: Placed, request: CreateRequest, account: Account): Created {
+  const { type, inputs } = request;
+  const subject = { type, accountId: sandbox.accountId, region: placed.region, inputs, account };
+  const born = { ...subject, id: placed.shape.id(subject) };
+  const outputs = createdOutputs({ ...placed, defaultTags: peer.defaultTags }, born);
+  const seq = put(placed, request, account, { id: born.id, outputs });
+  bring(placed, account, seq, outputs);
+  return { id: born.id, outputs };
+}
+
+function put(placed: Placed, { type, urn, inputs }: CreateRequest, account: Account, { id, outputs }: Created): number {
+  const arn = textAt(outputs, "arn");
+  const existing = account.find(type, placed.home, id);
+  if (existing !== undefined) {
+    account.update({ ...existing, arn, urn, inputs, outputs });
+    return existing.seq;
+  }
+  const owner = account.withId(id).find((other) => other.region === placed.home)?.owner;
+  return account.insert({ type, region: placed.home, id, arn, urn, owner, inputs, outputs, hidden: {} });
+}
+
+/** What AWS makes along with it exists from the same moment, and goes with it. */
+function bring({ shape, home }: Placed, account: Account, owner: number, outputs: Properties): void {
+  for (const [output, type] of Object.entries(shape.brings ?? {})) {
+    const id = textAt(outputs, output);
+    if (id === undefined || account.find(type, home, id) !== undefined) continue;
+    account.insert({ type, region: home, id, arn: undefined, urn: "", owner, inputs: {}, outputs: {}, hidden: {} });
+  }
+}

@@ -1,0 +1,39 @@
+import { updatedOutputs } from "../identity/outputs.js";
+import { textAt, type Properties } from "../properties.js";
+import { Refusal } from "../refusal.js";
+import type { Account } from "../store/account.js";
+import { place, type Peer, type Placed, type Sandbox } from "./sandbox.js";
+
+export interface UpdateRequest {
+  readonly type: string;
+  readonly id: string;
+  readonly oldOutputs: Properties;
+  readonly oldInputs: Properties;
+  readonly news: Properties;
+  readonly preview: boolean;
+}
+
+export async function update(sandbox: Sandbox, peer: Peer, request: UpdateRequest): Promise<Properties> {
+  const placed = place(sandbox, peer, request.type, request.news);
+  if (request.preview) return sandbox.store.read((account) => outputsOf(sandbox, peer, placed, request, account));
+
+  const outputs = sandbox.store.transaction((account) => commit(sandbox, peer, placed, request, account));
+  await sandbox.settle(request.type, "update");
+  return outputs;
+}
+
+function commit(sandbox: Sandbox, peer: Peer, placed: Placed, request: UpdateRequest, account: Account): Properties {
+  const existing = account.find(request.type, placed.home, request.id);
+  if (existing === undefined)
+    throw new Refusal(`updating ${placed.shape.noun} (${request.id}): couldn't find resource`);
+  const outputs = outputsOf(sandbox, peer, placed, request, account);
+  account.update({ ...existing, arn: textAt(outputs, "arn"), inputs: request.news, outputs });
+  return outputs;
+}
+
+function outputsOf(sandbox: Sandbox, peer: Peer, placed: Placed, request: UpdateRequest, account: Account): Properties {
+  const { type, id, news, oldInputs, oldOutputs } = request;
+  const born = { type, id, accountId: sandbox.accountId, region: placed.region, inputs: news, account };
+  const old = { inputs: oldInputs, outputs: oldOutputs };
+  return updatedOutputs({ ...placed, defaultTags: peer.defaultTags }, born, old);
+}

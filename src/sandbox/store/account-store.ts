@@ -1,0 +1,69 @@
+import { chmodSync, existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { TapStackError } from "../../errors.js";
+import { accountOver, type Account } from "./account.js";
+import { SCHEMA } from "./schema.js";
+import { openDatabase } from "./sqlite.js";
+
+/** How long a transaction waits for those of other processes. Each takes about a millisecond. */
+const BUSY_TIMEOUT_MS = 60_000;
+
+/** One simulated account, shared by every process that opens the same folder. */
+export interface AccountStore {
+  /** All or nothing, even if the process is killed in the middle. Nothing else writes meanwhile. */
+  readonly transaction: <T>(work: (account: Account) => T) => T;
+  readonly read: <T>(work: (account: Account) => T) => T;
+  readonly close: () => void;
+}
+
+/** It may hold secrets, so only its owner can read it. */
+export function openAccount(folder: string): AccountStore {
+  const database = open(folder);
+  const account = accountOver(database);
+  return {
+    transaction: (work) => within(database, "BEGIN IMMEDIATE", () => work(account)),
+    read: (work) => within(database, "BEGIN", () => work(account)),
+    close: () => {
+      database.close();
+    },
+  };
+}
+
+function open(folder: string): DatabaseSync {
+  const file = accountFile(folder);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const database = openDatabase(file);
+    chmodSync(file, 0o600);
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
+    database.exec(SCHEMA);
+    return database;
+  } catch (cause) {
+    throw new TapStackError("SANDBOX", `Cannot open the simulated account in "${folder}"`, {
+      hint: "Check that the folder can be written, or empty the account with: tapctl sandbox reset",
+      cause,
+    });
+  }
+}
+
+function accountFile(folder: string): string {
+  return join(folder, "account.db");
+}
+
+export function accountExists(folder: string): boolean {
+  return existsSync(accountFile(folder));
+}
+
+function within<T>(database: DatabaseSync, begin: string, work: () => T): T {
+  database.exec(begin);
+  try {
+    const result = work();
+    database.exec("COMMIT");
+    return result;
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+}
