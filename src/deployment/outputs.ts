@@ -11,6 +11,9 @@ export type OutputValue =
 
 export type Outputs = Readonly<Record<string, OutputValue>>;
 
+/** The outputs of the regions that a global stack covers, by region. */
+export type Upstream = Readonly<Record<string, Outputs>>;
+
 /** Known after the `up` of the named stack (`us-west-2`, `global`). */
 export interface UnknownValue {
   readonly $unknown: string;

@@ -1,0 +1,45 @@
+import type { RunEvent } from "../deployment/events.js";
+import type { Upstream } from "../deployment/outputs.js";
+import type { StackResult } from "../deployment/result.js";
+import type { Step } from "../deployment/stack.js";
+
+/** What a worker is told once, before its first request. It travels over IPC: never in argv, environment or a file. */
+export interface WorkerSetup {
+  readonly step: Step;
+  /** For the programs, in whatever shape src/worker.ts and src/compose.ts agree on. */
+  readonly settings: unknown;
+  readonly engine: { readonly command: string; readonly version: string };
+  readonly backendUrl: string;
+  /** As Pulumi writes it: `passphrase` or `awskms://…`. */
+  readonly secretsProvider: string;
+  /** Fixed for the stack's life: Pulumi.<stack>.yaml with its salt lives here. */
+  readonly workFolder: string;
+  /** Where full logs and engine events of this run go. */
+  readonly runFolder: string;
+  /** For the engine's processes, over what they inherit. */
+  readonly engineEnvironment: Readonly<Record<string, string>>;
+  /** The deployment's file backend, where it has one. */
+  readonly stateFolder?: string;
+  /** Resource operations at once inside this stack. */
+  readonly parallel: number;
+  readonly sandbox?: SandboxSetup;
+}
+
+export interface SandboxSetup {
+  /** The account's store. */
+  readonly folder: string;
+  readonly latencyMs: number;
+  /** As `parseFaults` reads it; null for none. */
+  readonly faults: unknown;
+}
+
+export type Request =
+  | { readonly type: "setup"; readonly setup: WorkerSetup }
+  | { readonly type: "preview"; readonly upstream: Upstream }
+  | { readonly type: "up"; readonly upstream: Upstream }
+  | { readonly type: "refresh"; readonly previewOnly: boolean }
+  | { readonly type: "destroy"; readonly upstream: Upstream; readonly purgeKeys: boolean }
+  | { readonly type: "close" };
+
+export type Reply =
+  { readonly type: "event"; readonly event: RunEvent } | { readonly type: "result"; readonly result: StackResult };

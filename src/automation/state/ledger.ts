@@ -1,0 +1,81 @@
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/** One resource as the engine's checkpoint writes it; only what is used here has a type. */
+export interface ResourceState {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly parent?: string;
+  readonly provider?: string;
+  readonly protect?: boolean;
+  readonly retainOnDelete?: boolean;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly dependencies?: readonly string[];
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>>;
+}
+
+/** What destroy left in the account, with everything that the next `up` needs to adopt it. */
+export interface Ledger {
+  readonly retained: readonly { readonly urn: string; readonly id: string; readonly reason: string }[];
+  /** The retained resources and their ancestors and providers, parents first. */
+  readonly resources: readonly ResourceState[];
+}
+
+function ledgerPath(stateFolder: string, stack: string): string {
+  return join(stateFolder, "tapctl", "retained", `${stack}.json`);
+}
+
+export async function readLedger(stateFolder: string, stack: string): Promise<Ledger | undefined> {
+  try {
+    return JSON.parse(await readFile(ledgerPath(stateFolder, stack), "utf8")) as Ledger;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Written before the engine forgets the resources, so that a kill in between loses nothing. */
+export async function writeLedger(stateFolder: string, stack: string, ledger: Ledger): Promise<void> {
+  const path = ledgerPath(stateFolder, stack);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(`${path}.draft`, `${JSON.stringify(ledger, null, 1)}\n`, { mode: 0o600, flush: true });
+  await rename(`${path}.draft`, path);
+}
+
+export async function forgetLedger(stateFolder: string, stack: string): Promise<void> {
+  await rm(ledgerPath(stateFolder, stack), { force: true });
+}
+
+/** Chooses what destroy keeps out of a checkpoint's resources. */
+export function ledgerOf(resources: readonly ResourceState[], reasonFor: (type: string) => string): Ledger {
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  const kept = resources.filter(({ retainOnDelete, id }) => retainOnDelete === true && id !== undefined);
+  const needed = new Set(kept.flatMap((resource) => [resource.urn, ...ancestors(resource, byUrn)]));
+  return {
+    retained: kept.map(({ urn, id = "", type }) => ({ urn, id, reason: reasonFor(type) })),
+    resources: resources.filter(({ urn }) => needed.has(urn)).map((resource) => withoutStrangers(resource, needed)),
+  };
+}
+
+function ancestors({ parent, provider }: ResourceState, byUrn: ReadonlyMap<string, ResourceState>): readonly string[] {
+  // A provider reference is its urn, `::` and its id.
+  const above = [parent, provider?.split("::").slice(0, -1).join("::")];
+  return above.flatMap((urn) => {
+    const resource = urn === undefined ? undefined : byUrn.get(urn);
+    return resource === undefined ? [] : [resource.urn, ...ancestors(resource, byUrn)];
+  });
+}
+
+/** The engine refuses a checkpoint in which a resource depends on one that is not there. */
+function withoutStrangers(resource: ResourceState, known: ReadonlySet<string>): ResourceState {
+  const keep = (urns: readonly string[] | null): readonly string[] => (urns ?? []).filter((urn) => known.has(urn));
+  const properties = Object.entries(resource.propertyDependencies ?? {}).map(
+    ([key, urns]) => [key, keep(urns)] as const,
+  );
+  return {
+    ...resource,
+    dependencies: keep(resource.dependencies ?? []),
+    propertyDependencies: Object.fromEntries(properties),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import type { Ledger, ResourceState } from "../state/ledger.js";
+
+/** The part of a checkpoint that is read and written here. */
+export interface Checkpoint {
+  readonly resources?: readonly ResourceState[];
+}
+
+export async function exportResources(stack: Stack): Promise<readonly ResourceState[]> {
+  const { deployment } = await stack.exportStack();
+  return (deployment as Checkpoint | null)?.resources ?? [];
+}
+
+/** Puts what an earlier destroy retained back into the stack, so that `up` finds it instead of making it again. */
+export async function adoptRetained(stack: Stack, { resources }: Ledger): Promise<boolean> {
+  const exported = await stack.exportStack();
+  const deployment = exported.deployment as Checkpoint | null;
+  const present = deployment?.resources ?? [];
+  const known = new Set(present.map(({ urn }) => urn));
+  const missing = resources.filter(({ urn }) => !known.has(urn));
+  if (missing.length === 0) return false;
+
+  await stack.importStack({ ...exported, deployment: { ...deployment, resources: [...present, ...missing] } });
+  return true;
+}

@@ -1,0 +1,59 @@
+import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
+import { TapStackError } from "../../errors.js";
+import type { ResourceState } from "../state/ledger.js";
+import { NO_ORIGINS } from "./origins.js";
+import type { EngineOptions } from "./operation.js";
+import type { ProgramRun } from "./program-run.js";
+import { propertyChanges } from "./property-changes.js";
+import { kindOf } from "./step-kind.js";
+
+/** What an `up` may change before a destroy; these take effect only when they are written. */
+const LIFTED: ReadonlySet<string> = new Set([
+  "forceDestroy",
+  "deletionProtection",
+  "deletionProtectionEnabled",
+  "enableDeletionProtection",
+]);
+
+/** True when some resource would refuse to go, or would go although it is to stay, or the other way round. */
+export function needsLifting(resources: readonly ResourceState[], purgeKeys: boolean): boolean {
+  return resources.some(({ protect, retainOnDelete, inputs, type }) => {
+    const keptForNothing = purgeKeys && retainOnDelete === true && type.startsWith("aws:kms/");
+    const refuses = inputs !== undefined && [...LIFTED].some((key) => inputs[key] === (key !== "forceDestroy"));
+    return protect === true || keptForNothing || (refuses && retainOnDelete !== true);
+  });
+}
+
+/** An `up` of what is in the state already, and of nothing but its protection; any other planned change stops it. */
+export async function liftProtection(
+  stack: Stack,
+  lifted: ProgramRun,
+  resources: readonly ResourceState[],
+  options: EngineOptions,
+): Promise<void> {
+  const target = resources.map(({ urn }) => urn).filter((urn) => !urn.includes("::pulumi:pulumi:Stack::"));
+  const others: string[] = [];
+  const onEvent = (event: EngineEvent): void => {
+    options.onEvent(event);
+    if (event.resourcePreEvent !== undefined) others.push(...beyondProtection(event.resourcePreEvent));
+  };
+  await stack.preview({ ...options, onEvent, target, program: lifted.run });
+  if (others.length > 0) throw unexpectedChange(others);
+  await stack.up({ ...options, target, program: lifted.run });
+}
+
+function beyondProtection({ metadata }: NonNullable<EngineEvent["resourcePreEvent"]>): readonly string[] {
+  const kind = kindOf(metadata);
+  if (kind === undefined || kind === "same") return [];
+  const name = metadata.urn.split("::").at(-1) ?? metadata.urn;
+  if (kind !== "update") return [`${kind} ${name}`];
+  return propertyChanges(metadata, NO_ORIGINS)
+    .filter(({ path }) => !LIFTED.has(path))
+    .map(({ path }) => `${path} of ${name}`);
+}
+
+function unexpectedChange(changes: readonly string[]): TapStackError {
+  return new TapStackError("STACK_FAILED", `Cannot lift protection: that would also change ${changes.join(", ")}`, {
+    hint: "Run tapctl up first, so that the account is as the configuration says, then tapctl destroy",
+  });
+}

@@ -1,0 +1,96 @@
+import { CommandError, type EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import { countChanges } from "../../deployment/changes.js";
+import type { Listener } from "../../deployment/events.js";
+import { secretStrings } from "../../deployment/outputs.js";
+import type { Redactor } from "../../deployment/redact.js";
+import type { Failure, StackResult, Verdict } from "../../deployment/result.js";
+import { hasChanges } from "../../deployment/result.js";
+import type { Operation } from "../../deployment/stack.js";
+import type { WorkerSetup } from "../messages.js";
+import { sentenceOf } from "./error-sentence.js";
+import { NO_ORIGINS } from "./origins.js";
+import type { Findings } from "./program-run.js";
+import type { RunLog } from "./run-log.js";
+import { trackOperation, type Tracker } from "./tracker.js";
+
+/** What every command of the Automation API is given. */
+export interface EngineOptions {
+  readonly parallel: number;
+  readonly color: "never";
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly onOutput: (text: string) => void;
+  readonly onError: (text: string) => void;
+}
+
+export interface OperationContext {
+  readonly setup: WorkerSetup;
+  readonly emit: Listener;
+  readonly redact: Redactor;
+  readonly log: RunLog;
+  /** True once a signal has come: then a failure is a cancellation. */
+  readonly interrupted: () => boolean;
+}
+
+type Body = (options: EngineOptions) => Promise<Findings>;
+
+/** Runs one operation of the engine and turns whatever happens into a result. */
+export async function runOperation(context: OperationContext, operation: Operation, body: Body): Promise<StackResult> {
+  const { step } = context.setup;
+  const tracker = trackOperation(step, operation, context.emit);
+  const startedAt = new Date().toISOString();
+  let findings: Findings = { origins: NO_ORIGINS };
+  let failures: readonly Failure[] = [];
+  let verdict: Verdict = "succeeded";
+  try {
+    findings = await body(engineOptions(context, tracker));
+  } catch (error) {
+    context.log.text(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    verdict = context.interrupted() || tracker.cancelled() ? "cancelled" : "failed";
+    failures = tracker.failures().length > 0 ? tracker.failures() : [{ message: messageOf(error) }];
+  }
+  const changes = tracker.changes(findings.origins);
+  if (findings.outputs !== undefined) context.redact.add(secretStrings(findings.outputs));
+  const result: StackResult = {
+    stack: step.stack,
+    label: step.label,
+    operation,
+    verdict,
+    ...reasonOf(verdict, failures),
+    startedAt,
+    endedAt: new Date().toISOString(),
+    counts: countChanges(changes),
+    changes,
+    failures,
+    ...(findings.outputs === undefined ? {} : { outputs: findings.outputs }),
+    outputsChanged: tracker.outputsChanged(),
+  };
+  return verdict === "succeeded" && !hasChanges(result) ? { ...result, verdict: "unchanged" } : result;
+}
+
+export function engineOptions({ setup, log }: OperationContext, tracker: Pick<Tracker, "onEvent">): EngineOptions {
+  return {
+    parallel: setup.parallel,
+    color: "never",
+    onEvent(event) {
+      log.event(event);
+      tracker.onEvent(event);
+    },
+    onOutput: log.text,
+    onError: log.text,
+  };
+}
+
+function reasonOf(verdict: Verdict, failures: readonly Failure[]): { reason?: string } {
+  const first = failures[0]?.message;
+  if (verdict === "succeeded" || first === undefined) return {};
+  return { reason: verdict === "cancelled" ? "Cancelled" : first };
+}
+
+/** A CommandError's message holds the whole output of the command: the last line that says `error:` is the one. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof CommandError)) return sentenceOf(error.message);
+  const lines = error.message.split("\n").map((line) => line.trim());
+  const last = lines.filter((line) => line.startsWith("error:")).at(-1);
+  return sentenceOf(last ?? lines.find((line) => line !== "") ?? "The engine gave no reason");
+}

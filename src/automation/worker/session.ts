@@ -1,0 +1,121 @@
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import type { Listener } from "../../deployment/events.js";
+import { unknownPaths, type Upstream } from "../../deployment/outputs.js";
+import type { Redactor } from "../../deployment/redact.js";
+import type { StackResult } from "../../deployment/result.js";
+import type { Operation } from "../../deployment/stack.js";
+import { TapStackError } from "../../errors.js";
+import type { WorkerSetup } from "../messages.js";
+import { forgetLedger, readLedger } from "../state/ledger.js";
+import { adoptRetained } from "./adopt.js";
+import { destroyStack } from "./destroy.js";
+import { engineOptions, runOperation, type OperationContext } from "./operation.js";
+import { NO_ORIGINS } from "./origins.js";
+import { prepareProgram, type Program, type ProgramRun, type Protection } from "./program-run.js";
+import { openRunLog } from "./run-log.js";
+import { createStack, forgetThrowaway, selectStack, throwawayStack } from "./workspace.js";
+
+export interface SessionWorld {
+  readonly setup: WorkerSetup;
+  readonly program: Program;
+  readonly emit: Listener;
+  readonly redact: Redactor;
+  readonly interrupted: () => boolean;
+  readonly reasonFor: (type: string) => string;
+}
+
+/** One stack, for the whole of a run: its modules are loaded once and serve preview and up. */
+export interface Session {
+  preview(upstream: Upstream): Promise<StackResult>;
+  up(upstream: Upstream): Promise<StackResult>;
+  refresh(previewOnly: boolean): Promise<StackResult>;
+  destroy(upstream: Upstream, purgeKeys: boolean): Promise<StackResult>;
+  close(): Promise<void>;
+}
+
+export function openSession(world: SessionWorld): Session {
+  const { setup } = world;
+  const log = openRunLog(setup.runFolder, setup.step.stack, world.redact);
+  const context: OperationContext = { ...world, log };
+  const prepare = (operation: Operation, upstream: Upstream, protection: Protection = "configured"): ProgramRun =>
+    prepareProgram({ program: world.program, operation, protection, upstream, label: setup.step.label });
+  let known: Stack | undefined;
+  const existing = async ({ run }: ProgramRun): Promise<Stack | undefined> => (known ??= await selectStack(setup, run));
+
+  return {
+    async preview(upstream) {
+      const program = prepare("preview", upstream);
+      return await runOperation(context, "preview", async (options) => {
+        const stack = await existing(program);
+        if (stack === undefined) return await previewThrowaway(setup, program, options);
+        await stack.preview({ ...options, program: program.run });
+        return await program.findings();
+      });
+    },
+
+    async up(upstream) {
+      const program = prepare("up", upstream);
+      return await runOperation(context, "up", async (options) => {
+        refuseUnknowns(upstream);
+        known = (await existing(program)) ?? (await createStack(setup, program.run));
+        const refresh = await adopt(setup, known);
+        await known.up({ ...options, program: program.run, refresh, continueOnError: true });
+        if (setup.stateFolder !== undefined) await forgetLedger(setup.stateFolder, setup.step.stack);
+        return await program.findings();
+      });
+    },
+
+    async refresh(previewOnly) {
+      return await runOperation(context, "refresh", async (options) => {
+        const stack = await existing(prepare("refresh", {}));
+        if (previewOnly) await stack?.previewRefresh(options);
+        else await stack?.refresh(options);
+        return { origins: NO_ORIGINS };
+      });
+    },
+
+    async destroy(upstream, purgeKeys) {
+      const lifted = prepare("up", upstream, purgeKeys ? "lifted-with-keys" : "lifted");
+      return await runOperation(context, "destroy", async (options) => {
+        const stack = await existing(lifted);
+        const silent = engineOptions(context, { onEvent: () => undefined });
+        if (stack !== undefined) await destroyStack({ ...world, stack, lifted, purgeKeys, options, silent });
+        known = undefined;
+        return { origins: NO_ORIGINS };
+      });
+    },
+
+    close: log.close,
+  };
+}
+
+/** What `up` would adopt is shown as adopted, in a copy that is forgotten. */
+async function previewThrowaway(setup: WorkerSetup, program: ProgramRun, options: ReturnType<typeof engineOptions>) {
+  try {
+    const stack = await throwawayStack(setup, program.run);
+    const refresh = await adopt(setup, stack);
+    await stack.preview({ ...options, program: program.run, refresh });
+    return await program.findings();
+  } finally {
+    await forgetThrowaway(setup);
+  }
+}
+
+async function adopt({ stateFolder, step }: WorkerSetup, stack: Stack): Promise<boolean> {
+  const ledger = stateFolder === undefined ? undefined : await readLedger(stateFolder, step.stack);
+  return ledger !== undefined && (await adoptRetained(stack, ledger));
+}
+
+/** In a real `up` the engine strips unknown inputs: a tag or a route's target would silently vanish. */
+function refuseUnknowns(upstream: Upstream): void {
+  for (const [region, outputs] of Object.entries(upstream)) {
+    const missing = Object.entries(outputs).flatMap(([key, value]) => unknownPaths(value, key));
+    if (missing.length > 0) throw incompleteOutputs(region, missing);
+  }
+}
+
+function incompleteOutputs(region: string, missing: readonly string[]): TapStackError {
+  return new TapStackError("STACK_FAILED", `Cannot use the outputs of ${region}: ${missing.join(", ")} are not known`, {
+    hint: `Finish it first with: tapctl up --only ${region}`,
+  });
+}

@@ -1,0 +1,86 @@
+import type { DiagnosticEvent, EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import type { ResourceChange } from "../../deployment/changes.js";
+import type { Listener } from "../../deployment/events.js";
+import type { Failure } from "../../deployment/result.js";
+import type { Operation, Step } from "../../deployment/stack.js";
+import { isDataBearing } from "./data-bearing.js";
+import { sentenceOf } from "./error-sentence.js";
+import type { Origins } from "./origins.js";
+import { propertyChanges } from "./property-changes.js";
+import { kindOf, optionsChanged } from "./step-kind.js";
+
+/** Listens to one operation of the engine and keeps what the report needs of it. */
+export interface Tracker {
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly changes: (origins: Origins) => readonly ResourceChange[];
+  readonly failures: () => readonly Failure[];
+  readonly outputsChanged: () => boolean;
+  readonly cancelled: () => boolean;
+}
+
+const STACK_TYPE = "pulumi:pulumi:Stack";
+
+export function trackOperation(step: Step, operation: Operation, emit: Listener): Tracker {
+  const done: StepEventMetadata[] = [];
+  const failed = new Set<string>();
+  const errors: Failure[] = [];
+  let root: StepEventMetadata | undefined;
+  let cancelled = false;
+  const subject = { stack: step.stack, label: step.label };
+
+  const resource = (metadata: StepEventMetadata, phase: "started" | "done" | "failed"): void => {
+    const kind = kindOf(metadata);
+    if (kind === undefined || kind === "same") return;
+    emit({ type: "resource", ...subject, operation, urn: metadata.urn, kind, phase });
+  };
+  const finished = (metadata: StepEventMetadata): void => {
+    if (metadata.type === STACK_TYPE) root = metadata;
+    else done.push(metadata);
+    resource(metadata, "done");
+  };
+  const diagnostic = ({ message, severity, urn }: DiagnosticEvent): void => {
+    const sentence = sentenceOf(message);
+    if (sentence === "" || severity === "info#err") return;
+    if (severity === "error") errors.push({ ...optionalUrn(urn), message: sentence });
+    if (severity === "error" && /update (was )?cancell?ed/i.test(message)) cancelled = true;
+    emit({ type: "diagnostic", ...subject, severity, message: sentence, ...optionalUrn(urn) });
+  };
+
+  return {
+    onEvent(event) {
+      if (event.resourcePreEvent !== undefined) resource(event.resourcePreEvent.metadata, "started");
+      if (event.resOutputsEvent !== undefined) finished(event.resOutputsEvent.metadata);
+      if (event.diagnosticEvent !== undefined) diagnostic(event.diagnosticEvent);
+      if (event.resOpFailedEvent === undefined) return;
+      failed.add(event.resOpFailedEvent.metadata.urn);
+      resource(event.resOpFailedEvent.metadata, "failed");
+    },
+    changes: (origins) => done.filter(({ urn }) => !failed.has(urn)).flatMap((metadata) => toChange(metadata, origins)),
+    failures: () => relevantFailures(errors, failed),
+    outputsChanged: () =>
+      root !== undefined && JSON.stringify(root.old?.outputs ?? {}) !== JSON.stringify(root.new?.outputs ?? {}),
+    cancelled: () => cancelled,
+  };
+}
+
+function toChange(metadata: StepEventMetadata, origins: Origins): readonly ResourceChange[] {
+  const kind = kindOf(metadata);
+  if (kind === undefined) return [];
+  const sensitive = metadata.old?.protect === true || isDataBearing(metadata.type);
+  const properties = kind === "same" || optionsChanged(metadata) ? [] : propertyChanges(metadata, origins);
+  const name = metadata.urn.split("::").at(-1) ?? metadata.urn;
+  return [{ urn: metadata.urn, type: metadata.type, name, kind, sensitive, properties }];
+}
+
+/** One a resource, the first; when resources failed, the program's own complaint that they did is noise. */
+function relevantFailures(errors: readonly Failure[], failed: ReadonlySet<string>): readonly Failure[] {
+  const first = new Map<string, Failure>();
+  for (const error of errors) if (!first.has(error.urn ?? "")) first.set(error.urn ?? "", error);
+  for (const urn of failed) if (!first.has(urn)) first.set(urn, { urn, message: "The provider gave no reason" });
+  const ofResources = [...first.values()].filter(({ urn }) => urn !== undefined && !urn.includes(`::${STACK_TYPE}::`));
+  return ofResources.length > 0 ? ofResources : [...first.values()];
+}
+
+function optionalUrn(urn: string | undefined): { urn?: string } {
+  return urn === undefined || urn === "" ? {} : { urn };
+}

@@ -1,0 +1,114 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { randomUUID } from "node:crypto";
+import {
+  LocalWorkspace,
+  PulumiCommand,
+  StackNotFoundError,
+  type InlineProgramArgs,
+  type PulumiFn,
+  type Stack,
+} from "@pulumi/pulumi/automation/index.js";
+import { SemVer } from "semver";
+import type { WorkerSetup } from "../messages.js";
+
+export const PROJECT = "tapctl";
+
+/** A resource that forgot its provider must fail, not end up in another account. */
+const STACK_CONFIG = { "pulumi:disable-default-providers": ["aws"] };
+
+/** The stack as the backend has it, or undefined where it does not exist yet. */
+export async function selectStack(setup: WorkerSetup, program: PulumiFn): Promise<Stack | undefined> {
+  if (setup.stateFolder !== undefined && !(await isFile(checkpointPath(setup.stateFolder, setup.step.stack)))) {
+    return undefined;
+  }
+  try {
+    return quiet(await LocalWorkspace.selectStack(inline(setup, program), await options(setup, setup.workFolder)));
+  } catch (error) {
+    if (error instanceof StackNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+/** Only after approval: a preview leaves no empty stacks behind. */
+export async function createStack(setup: WorkerSetup, program: PulumiFn): Promise<Stack> {
+  return quiet(await LocalWorkspace.createStack(inline(setup, program), await options(setup, setup.workFolder)));
+}
+
+/** A stack that does not exist yet is previewed in a backend of its own, with a key of its own, and then forgotten. */
+export async function throwawayStack(setup: WorkerSetup, program: PulumiFn): Promise<Stack> {
+  const folder = join(setup.workFolder, "preview");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(join(folder, "state"), { recursive: true, mode: 0o700 });
+  const settings = {
+    ...setup,
+    secretsProvider: "passphrase",
+    engineEnvironment: {
+      ...setup.engineEnvironment,
+      PULUMI_BACKEND_URL: pathToFileURL(join(folder, "state")).href,
+      PULUMI_CONFIG_PASSPHRASE: randomUUID(),
+      PULUMI_CONFIG_PASSPHRASE_FILE: "",
+    },
+  };
+  return quiet(await LocalWorkspace.createStack(inline(settings, program), await options(settings, folder)));
+}
+
+export async function forgetThrowaway({ workFolder }: WorkerSetup): Promise<void> {
+  await rm(join(workFolder, "preview"), { recursive: true, force: true });
+}
+
+/** https://www.pulumi.com/docs/iac/concepts/state-and-backends/#local-filesystem */
+export function checkpointPath(stateFolder: string, stack: string): string {
+  return join(stateFolder, ".pulumi", "stacks", PROJECT, `${stack}.json`);
+}
+
+function inline({ step }: WorkerSetup, program: PulumiFn): InlineProgramArgs {
+  return { projectName: PROJECT, stackName: step.stack, program };
+}
+
+async function options({ engine, engineEnvironment, secretsProvider, step, stateFolder }: WorkerSetup, folder: string) {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const written = await isFile(join(folder, `Pulumi.${step.stack}.yaml`));
+  return {
+    workDir: folder,
+    pulumiCommand: commandOf(engine),
+    secretsProvider,
+    envVars: { ...engineEnvironment },
+    projectSettings: { name: PROJECT, runtime: "nodejs" as const },
+    // Written once: it also holds the salt, which a rewrite would lose.
+    stackSettings: written ? {} : { [step.stack]: await settingsFromBackend(stateFolder, step.stack) },
+  };
+}
+
+/** A lost work folder is made again from the checkpoint, or the state would be encrypted a second time with a new key. */
+async function settingsFromBackend(stateFolder: string | undefined, stack: string) {
+  const base = { config: STACK_CONFIG };
+  if (stateFolder === undefined || !(await isFile(checkpointPath(stateFolder, stack)))) return base;
+  const text = await readFile(checkpointPath(stateFolder, stack), "utf8");
+  const salt = /"secrets_providers":\s*\{\s*"type":\s*"passphrase",\s*"state":\s*\{\s*"salt":\s*"([^"]+)"/.exec(
+    text,
+  )?.[1];
+  return salt === undefined ? base : { ...base, encryptionSalt: salt };
+}
+
+/** Made without a process: the parent has asked this engine for its version already. The constructor is private. */
+function commandOf({ command, version }: WorkerSetup["engine"]): PulumiCommand {
+  return Reflect.construct(PulumiCommand, [command, new SemVer(version)]) as PulumiCommand;
+}
+
+/** Results come from events and captured outputs, so the five processes that the SDK would start for them are saved. */
+function quiet(stack: Stack): Stack {
+  stack.outputs = () => Promise.resolve({});
+  stack.info = () => Promise.resolve(undefined);
+  return stack;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    await readFile(path, { flag: "r" });
+    return true;
+  } catch {
+    return false;
+  }
+}

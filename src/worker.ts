@@ -1,0 +1,132 @@
+import { NO_FAULTS, parseFaults, type FaultPlan } from "./sandbox/faults.js";
+import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
+import { createRedactor } from "./deployment/redact.js";
+import { globalProgram } from "./stacks/global.js";
+import { regionalProgram } from "./stacks/regional.js";
+import { retentionReason } from "./stacks/retention.js";
+import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
+import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
+import type { Protection, Program } from "./automation/worker/program-run.js";
+import { takeFastPath } from "./automation/worker/fast-path.js";
+import { openSession, type Session } from "./automation/worker/session.js";
+import { misbehave } from "./automation/worker/misbehave.js";
+
+/** What src/compose.ts puts into a worker's setup. */
+export interface WorkerSettings {
+  readonly platform: Omit<PlatformSettings, "lifecycle">;
+  readonly protection: "on" | "off";
+  /** What must be masked in this process too. */
+  readonly secrets: readonly string[];
+}
+
+interface Serving {
+  readonly session: Session;
+  readonly close: () => Promise<void>;
+}
+
+let interrupted = false;
+let serving: Promise<Serving> | undefined;
+
+// The engine in this process group gets the same signal and finishes what is in flight; this process waits for it.
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    interrupted = true;
+  });
+}
+
+takeFastPath();
+
+process.on("message", (request: Request) => {
+  void answer(request);
+});
+
+// The parent is gone: nobody is left who could ask for more, so the engine stops as after a Ctrl-C.
+process.on("disconnect", () => {
+  if (serving !== undefined && !interrupted) process.kill(-process.pid, "SIGINT");
+  void serving?.then(({ close }) => close());
+});
+
+async function answer(request: Request): Promise<void> {
+  if (request.type === "setup") {
+    serving = serve(request.setup);
+    return;
+  }
+  const current = await serving;
+  if (current === undefined) return;
+  if (request.type === "close") {
+    serving = undefined;
+    await current.close();
+    process.disconnect();
+    return;
+  }
+  reply({ type: "result", result: await perform(current.session, request) });
+}
+
+async function perform(session: Session, request: Exclude<Request, { type: "setup" | "close" }>) {
+  switch (request.type) {
+    case "preview":
+      return await session.preview(request.upstream);
+    case "up":
+      return await session.up(request.upstream);
+    case "refresh":
+      return await session.refresh(request.previewOnly);
+    case "destroy":
+      return await session.destroy(request.upstream, request.purgeKeys);
+  }
+}
+
+async function serve(setup: WorkerSetup): Promise<Serving> {
+  // Both ends of this message are ours: src/compose.ts wrote it.
+  const settings = setup.settings as WorkerSettings;
+  const faults = setup.sandbox?.faults === undefined ? NO_FAULTS : parseFaults(setup.sandbox.faults);
+  const provider =
+    setup.sandbox === undefined
+      ? undefined
+      : await startSandboxProvider({ ...setup.sandbox, accountId: settings.platform.account, faults });
+  const session = openSession({
+    setup: provider === undefined ? setup : attached(setup, provider.port),
+    program: programFor(setup, settings, faults),
+    emit: (event) => {
+      reply({ type: "event", event });
+    },
+    redact: createRedactor(settings.secrets),
+    interrupted: () => interrupted,
+    reasonFor: retentionReason,
+  });
+  const close = async (): Promise<void> => {
+    await session.close();
+    await provider?.close();
+  };
+  return { session, close };
+}
+
+function attached(setup: WorkerSetup, port: number): WorkerSetup {
+  return {
+    ...setup,
+    engineEnvironment: { ...setup.engineEnvironment, PULUMI_DEBUG_PROVIDERS: `aws:${port}` },
+  };
+}
+
+function programFor({ step }: WorkerSetup, { platform, protection }: WorkerSettings, faults: FaultPlan): Program {
+  return async (context) => {
+    const fault = faults.programs.find(({ region, when }) => region === step.label && when === context.operation);
+    if (fault !== undefined) misbehave(fault.behaviour);
+    const settings = { ...platform, lifecycle: lifecycleOf(protection, context.protection) };
+    return step.kind === "regional" ? regionalProgram(settings, step.region) : globalProgram(settings, context.regions);
+  };
+}
+
+function lifecycleOf(configured: "on" | "off", protection: Protection): LifecycleSettings {
+  const on = configured === "on";
+  const lifted = protection !== "configured";
+  return {
+    protect: on && !lifted,
+    retainData: on,
+    retainKeys: on && protection !== "lifted-with-keys",
+    forceDestroy: !on || lifted,
+  };
+}
+
+function reply(message: Reply): void {
+  if (process.connected) process.send?.(message);
+}
