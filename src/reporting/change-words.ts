@@ -1,0 +1,39 @@
+import type { ChangeCounts, ChangeKind } from "../deployment/changes.js";
+import type { StackResult } from "../deployment/result.js";
+
+/** In the order in which people read them. */
+export const KINDS = ["create", "update", "replace", "delete", "import", "refresh", "retain", "same"] as const;
+
+export const DONE: Readonly<Record<ChangeKind, string>> = {
+  create: "created",
+  update: "updated",
+  replace: "replaced",
+  delete: "deleted",
+  import: "imported",
+  refresh: "refreshed",
+  retain: "retained",
+  same: "same",
+};
+
+/** The four that always have a column, those of the others that occur, and `same`. */
+export function shownKinds(counts: ChangeCounts): readonly ChangeKind[] {
+  const always: readonly ChangeKind[] = ["create", "update", "replace", "delete", "same"];
+  return KINDS.filter((kind) => always.includes(kind) || counts[kind] > 0);
+}
+
+/** As in `52 created, 1 updated`; empty where nothing changed. */
+export function describeCounts(counts: ChangeCounts, words: Readonly<Record<ChangeKind, string>>): string {
+  const changed = KINDS.filter((kind) => kind !== "same" && counts[kind] > 0);
+  return changed.map((kind) => `${counts[kind]} ${words[kind]}`).join(", ");
+}
+
+/** Regions by name, then global: the same whatever order they finished in. */
+export function sortResults(results: readonly StackResult[]): readonly StackResult[] {
+  const last = (label: string): number => (label === "global" ? 1 : 0);
+  return [...results].sort((a, b) => last(a.label) - last(b.label) || compare(a.label, b.label));
+}
+
+/** By code unit: no locale changes the order of a report. */
+export function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
