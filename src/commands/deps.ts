@@ -1,0 +1,132 @@
+import type { StopSignal } from "../deployment/control.js";
+import type { StackEngine } from "../deployment/engine.js";
+import type { Listener } from "../deployment/events.js";
+import type { Outputs } from "../deployment/outputs.js";
+import type { Deployment } from "../deployment/plan.js";
+import type { RunReport } from "../deployment/report.js";
+import type { Step } from "../deployment/stack.js";
+import type { Problem } from "../errors.js";
+import type { Terminal, TerminalFlags } from "./terminal.js";
+
+/** Everything that a command needs from the world; src/compose.ts makes the real one. */
+export interface Deps {
+  readonly version: string;
+  readonly setExitStatus: (status: number) => void;
+  readonly createTerminal: (flags: TerminalFlags) => Promise<Terminal>;
+  readonly loadProject: (flags: ProjectFlags) => Promise<Project>;
+  readonly openRun: (project: Project, request: RunRequest) => Promise<OpenRun>;
+  readonly readStacks: (project: Project, steps: readonly Step[]) => Promise<readonly StackState[]>;
+  readonly readOutputs: (project: Project, step: Step) => Promise<Outputs | undefined>;
+  readonly examine: (flags: ProjectFlags) => Promise<readonly Finding[]>;
+  readonly installEngine: (say: (line: string) => void) => Promise<EngineInfo>;
+  readonly initEnvironment: (name: string, answers: InitAnswers) => Promise<string>;
+  readonly sandbox: SandboxPort;
+}
+
+export interface ProjectFlags {
+  readonly env?: string;
+  readonly target?: string;
+  readonly regions?: readonly string[];
+  readonly only?: string;
+  readonly endpointUrl?: string;
+  readonly concurrency?: string;
+  readonly onFailure?: string;
+  readonly grace?: string;
+  readonly faults?: string;
+  readonly latency?: string;
+}
+
+/** An environment whose configuration is in order, and what surrounds it. */
+export interface Project {
+  readonly deployment: Deployment;
+  /** From `--regions` or TAPCTL_REGIONS; undefined for all. */
+  readonly selected: readonly string[] | undefined;
+  readonly account: string;
+  readonly target: "aws" | "sandbox";
+  /** As people know it: a path or a URL. */
+  readonly backend: string;
+  readonly protection: "on" | "off";
+  readonly configurationDigest: string;
+  readonly onFailure: "finish" | "stop";
+  /** In ms; undefined waits for ever. */
+  readonly grace: number | undefined;
+  readonly warnings: readonly Problem[];
+  readonly origins: readonly { readonly setting: string; readonly value: string; readonly from: string }[];
+}
+
+export interface RunRequest {
+  readonly command: string;
+  /** Stacks that could run at once. */
+  readonly width: number;
+  readonly listen: Listener;
+  /** `--report`, repeatable. */
+  readonly reports: readonly string[];
+  /** Writes to the account or the state: the target of the state is checked and recorded. */
+  readonly writes: boolean;
+}
+
+export interface OpenRun {
+  readonly id: string;
+  readonly engine: StackEngine;
+  readonly engineVersion: string;
+  readonly concurrency: number;
+  readonly onSignal: (receive: (signal: StopSignal) => void) => () => void;
+  readonly startTimer: (ms: number, then: () => void) => () => void;
+  readonly now: () => Date;
+  /** Saves it under the run's folder and wherever `--report` says; returns where, as the user would type it. */
+  readonly saveReport: (report: RunReport) => Promise<string>;
+}
+
+/** One stack as its backend has it. */
+export interface StackState {
+  readonly step: Step;
+  readonly resources: number;
+  readonly retained: readonly { readonly urn: string; readonly id: string; readonly reason: string }[];
+  readonly pending: number;
+  /** ISO 8601; absent where the stack was never deployed. */
+  readonly updatedAt?: string;
+  /** Who holds the engine's lock, where it is held. */
+  readonly lock?: string;
+  readonly protectedResources: readonly string[];
+  /** From the last run on this machine that touched it. */
+  readonly lastResult?: string;
+  readonly lastRun?: string;
+}
+
+export interface Finding {
+  readonly title: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  readonly remedy?: string;
+}
+
+export interface EngineInfo {
+  readonly command: string;
+  readonly version: string;
+  readonly source: string;
+}
+
+export interface InitAnswers {
+  readonly account: string;
+  readonly regions: readonly string[];
+  readonly size: "full" | "small";
+  readonly force: boolean;
+}
+
+export interface SandboxPort {
+  readonly inventory: (project: Project) => Promise<readonly SandboxResource[]>;
+  /** One sentence for each orphan, duplicate and missing resource. */
+  readonly check: (project: Project) => Promise<readonly string[]>;
+  readonly edit: (project: Project, id: string, path: string, value: unknown) => Promise<void>;
+  /** Empties the account and removes the target's stacks. */
+  readonly reset: (project: Project) => Promise<void>;
+}
+
+export interface SandboxResource {
+  readonly region: string;
+  readonly service: string;
+  readonly type: string;
+  readonly id: string;
+  readonly name: string;
+  readonly stack: string;
+}

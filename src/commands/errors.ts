@@ -1,0 +1,29 @@
+import { TapStackError } from "../errors.js";
+
+export function cannotAsk(command: string, option: string): TapStackError {
+  return new TapStackError("USAGE", "Cannot ask for approval: there is no terminal", {
+    hint: `Approve on the command line: tapctl ${command} ${option}`,
+  });
+}
+
+export function declined(what: string): TapStackError {
+  return new TapStackError("CANCELLED", `${what} was declined; nothing was changed`);
+}
+
+export function notConfirmed(environment: string, given: string): TapStackError {
+  return new TapStackError("USAGE", `Cannot destroy "${environment}": --confirm says "${given}"`, {
+    hint: `Repeat the environment's name: tapctl destroy --env ${environment} --confirm ${environment}`,
+  });
+}
+
+export function primaryStays(primary: string): TapStackError {
+  return new TapStackError("USAGE", `Cannot remove the primary ${primary}: the trail and the database live there`, {
+    hint: "Destroy the whole environment with tapctl destroy, or choose other regions",
+  });
+}
+
+export function sandboxOnly(what: string): TapStackError {
+  return new TapStackError("USAGE", `Cannot use ${what} with the target aws`, {
+    hint: "Add --target sandbox, or leave it out",
+  });
+}

@@ -1,0 +1,65 @@
+import { Command, Option } from "commander";
+import type { ApprovalRule } from "../deployment/approval.js";
+import { planUp, type Plan } from "../deployment/plan.js";
+import { allPreviewed, previewPlan } from "../deployment/preview.js";
+import { isDone, notRun } from "../deployment/queue.js";
+import { hasChanges, type StackResult } from "../deployment/result.js";
+import { runUp } from "../deployment/up.js";
+import type { RunWorld } from "../deployment/world.js";
+import type { Deps } from "./deps.js";
+import { cannotAsk, declined } from "./errors.js";
+import { selectionOf, withRunOptions, type CommonFlags } from "./options.js";
+import type { Terminal } from "./terminal.js";
+import { withRun, type Outcome } from "./with-run.js";
+
+interface UpFlags extends CommonFlags {
+  readonly report?: readonly string[];
+  readonly yes?: boolean;
+  readonly approveIf?: ApprovalRule;
+}
+
+export function upCommand(deps: Deps): Command {
+  return withRunOptions(new Command("up"))
+    .description("preview everything, ask once, then deploy the regions in parallel and global last")
+    .option("-y, --yes", "deploy without asking")
+    .addOption(new Option("--approve-if <rule>", "accept a changed global plan by rule").choices(["no-deletes"]))
+    .action(async (flags: UpFlags) => {
+      const project = await deps.loadProject(flags);
+      const terminal = await deps.createTerminal(flags);
+      if (flags.yes !== true && !terminal.canAsk) throw cannotAsk("up", "--yes");
+      const plan = planUp(project.deployment, selectionOf(project, flags));
+      const options = { command: "up", deps, project, plan, terminal, reports: flags.report, writes: true };
+      await withRun(options, (world) => previewAskRun(world, terminal, flags));
+    });
+}
+
+async function previewAskRun(world: RunWorld, terminal: Terminal, flags: UpFlags): Promise<Outcome> {
+  const { plan } = world;
+  const previews = await previewPlan(world);
+  terminal.showPreview(plan, previews);
+  if (!allPreviewed(previews)) return { previews, results: stoppedAtPreview(plan, previews) };
+  const name = plan.deployment.name;
+  const ask = previews.some(hasChanges) && flags.yes !== true;
+  if (ask && !(await terminal.confirm(`Deploy this to ${name}?`))) throw declined("The deployment");
+
+  const askAgain = terminal.canAsk ? askForMore(plan, terminal) : undefined;
+  const results = await runUp(world, { previews, rule: flags.approveIf, askAgain });
+  return { previews, results, next: results.every(isDone) ? "tapctl outputs" : "tapctl up" };
+}
+
+function askForMore(plan: Plan, terminal: Terminal): (planned: StackResult) => Promise<boolean> {
+  return async (planned) => {
+    terminal.showPreview(plan, [planned]);
+    return await terminal.confirm("Global would do more than was approved. Deploy it like this?");
+  };
+}
+
+/** Nothing is deployed when one stack cannot be previewed; no stack is missing from the report. */
+function stoppedAtPreview({ steps }: Plan, previews: readonly StackResult[]): readonly StackResult[] {
+  const failed = previews.filter(({ verdict }) => verdict === "failed" || verdict === "cancelled");
+  const why = `Nothing was deployed, since ${failed.map(({ label }) => label).join(", ")} could not be previewed`;
+  return steps.map((step) => {
+    const preview = previews.find(({ stack }) => stack === step.stack);
+    return preview !== undefined && !isDone(preview) ? preview : notRun(step, "up", "not-started", why);
+  });
+}
