@@ -1,0 +1,37 @@
+import { autoscalingSuffix, globalNames, type Place, regionalNames } from "./naming.js";
+
+/** ARNs that names determine are built, not read from outputs, so that the first preview already shows them. */
+export function bucketArn(bucket: string): string {
+  return `arn:aws:s3:::${bucket}`;
+}
+
+export function topicArn(place: Place): string {
+  return `arn:aws:sns:${place.region}:${place.account}:${regionalNames.alertsTopic(place)}`;
+}
+
+export function logGroupArn({ region, account }: Place, logGroup: string): string {
+  return `arn:aws:logs:${region}:${account}:log-group:${logGroup}`;
+}
+
+export function trailArn(home: Place): string {
+  return `arn:aws:cloudtrail:${home.region}:${home.account}:trail/${globalNames.trail(home)}`;
+}
+
+/** Keeps what tapctl makes in IAM apart, so that a deployer's rights can be limited to it. */
+export function iamPath({ environment }: Place): string {
+  return `/tapctl/${environment}/`;
+}
+
+export function policyArn(place: Place, policy: string): string {
+  return `arn:aws:iam::${place.account}:policy${iamPath(place)}${policy}`;
+}
+
+export function roleArn(place: Place, role: string): string {
+  return `arn:aws:iam::${place.account}:role${iamPath(place)}${role}`;
+}
+
+export function autoscalingRoleArn(place: Place): string {
+  const service = "autoscaling.amazonaws.com";
+  const role = `AWSServiceRoleForAutoScaling_${autoscalingSuffix(place)}`;
+  return `arn:aws:iam::${place.account}:role/aws-service-role/${service}/${role}`;
+}

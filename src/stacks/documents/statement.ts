@@ -1,0 +1,34 @@
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal?: Readonly<Record<string, string | readonly string[]>>;
+  readonly Action: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+export interface PolicyDocument {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly Statement[];
+}
+
+export function policy(...statements: readonly Statement[]): PolicyDocument {
+  return { Version: "2012-10-17", Statement: statements };
+}
+
+/** Who may take on a role. */
+export function trust(service: string, condition?: Statement["Condition"]): PolicyDocument {
+  const statement = {
+    Sid: "Trust",
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: "sts:AssumeRole",
+  } as const;
+  return policy(condition === undefined ? statement : { ...statement, Condition: condition });
+}
+
+/** Why a role may be granted these actions on every resource. No other action may. */
+export const UNSCOPED_ACTIONS: Readonly<Record<string, string>> = {
+  "logs:DescribeLogGroups":
+    "A list of log groups is no log group's own: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html",
+};

@@ -1,0 +1,152 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { TapStackError } from "../errors.js";
+import { bucketArn, policyArn, trailArn } from "./arns.js";
+import { AccountTrail } from "./components/account-trail.js";
+import { BucketReplication, type Replica, replicationRuleId } from "./components/bucket-replication.js";
+import { Peering, type PeeringSide } from "./components/peering.js";
+import { PermissionsBoundary } from "./components/permissions-boundary.js";
+import { type AlarmEnd, ReplicationAlarms } from "./components/replication-alarms.js";
+import { globalNames, type Place } from "./naming.js";
+import type { AsInputs, GlobalOutputs, RegionalInputs, ReplicationRuleOutputs } from "./outputs.js";
+import { awsProvider } from "./provider.js";
+import { regionSettings } from "./regions.js";
+import type { PlatformSettings } from "./settings.js";
+import { applyTags } from "./tags.js";
+
+export interface GlobalStackArgs {
+  readonly settings: PlatformSettings;
+  /** Of the regions to cover: those that are deployed, which may be fewer than the configured ones. */
+  readonly regions: Readonly<Record<string, RegionalInputs>>;
+}
+
+/** What ties the regions together, from the primary: peering, replication and the trail. */
+export class GlobalStack extends pulumi.ComponentResource {
+  readonly outputs: AsInputs<GlobalOutputs>;
+
+  constructor(name: string, { settings, regions }: GlobalStackArgs, opts: pulumi.ComponentResourceOptions) {
+    const transformations = [...(opts.transformations ?? []), applyTags(settings.tags)];
+    super("tapctl:stack:GlobalStack", name, {}, { ...opts, transformations });
+    const { environment, account, primary } = settings;
+    const home = { environment, account, region: primary };
+    const sides = sidesOf(settings, regions);
+
+    const place = { ...home, region: "global" };
+    const { policyArn: boundaryArn } = new PermissionsBoundary(`${name}-boundary`, { place }, { parent: this });
+    const peeringIds = this.createPeering(name, sides, settings);
+    const replicationRules = this.createReplication(name, sides, { settings, boundaryArn });
+    const trail = this.createTrail(name, home, { settings, boundaryArn, hub: outputsOf(regions, primary) });
+
+    this.outputs = {
+      region: primary,
+      accountId: account,
+      regions: sides.map(({ region }) => region),
+      boundaryPolicyArn: policyArn(place, globalNames.boundary(home)),
+      peeringIds,
+      replicationRules,
+      ...trail,
+    };
+    this.registerOutputs({});
+  }
+
+  private createPeering(name: string, sides: readonly PeeringSide[], settings: PlatformSettings): PeeringIds {
+    const { environment, account, database, peering } = settings;
+    const common = { environment, account, databasePort: database.port, ...peering };
+    const pairs = sides.flatMap((requester, at) => sides.slice(at + 1).map((accepter) => ({ requester, accepter })));
+    const ids = pairs.map(({ requester, accepter }) => {
+      const pair = `${name}-peering-${requester.region}-${accepter.region}`;
+      const { connectionId } = new Peering(pair, { ...common, requester, accepter }, { parent: this });
+      return [`${requester.region}/${accepter.region}`, connectionId] as const;
+    });
+    return Object.fromEntries(ids);
+  }
+
+  private createReplication(name: string, sides: readonly PeeringSide[], args: Shared): ReplicationRuleOutputs[] {
+    const { settings, boundaryArn } = args;
+    const { environment, account, primary, replication } = settings;
+    const sources = sides.filter(({ region }) => sourcesOf[replication.mode](region, primary));
+    return sources.flatMap((source) => {
+      const place = { environment, account, region: source.region };
+      const destinations = sides.filter(({ region }) => region !== source.region);
+      if (destinations.length === 0) return [];
+
+      const replicas = { source: replica(source), destinations: destinations.map(replica) };
+      const from = `${name}-replication-${source.region}`;
+      new BucketReplication(from, { place, ...replicas, boundaryArn }, { parent: this });
+      return destinations.map((destination) => {
+        const ends = { source: alarmEnd(source), destination: alarmEnd(destination) };
+        new ReplicationAlarms(`${from}-${destination.region}`, { place, ...ends }, { parent: this });
+        const ruleId = replicationRuleId(destination.region);
+        return { source: source.region, destination: destination.region, ruleId };
+      });
+    });
+  }
+
+  private createTrail(name: string, home: Place, args: Shared & { readonly hub: RegionalInputs }): TrailPart {
+    const { settings, boundaryArn, hub } = args;
+    const { trail, storage, lifecycle, logs } = settings;
+    if (!trail.enabled) return {};
+
+    const kept = { keyArn: hub.kmsKeyArn, logsBucket: hub.logsBucket.name, retentionDays: logs.retentionDays };
+    const trailArgs = { home, boundaryArn, trail, storage, lifecycle, ...kept };
+    new AccountTrail(`${name}-trail`, trailArgs, { parent: this });
+    const bucket = globalNames.trailBucket(home);
+    const logGroupName = globalNames.trailGroup(home);
+    return { trail: { arn: trailArn(home), logGroupName, bucket: { name: bucket, arn: bucketArn(bucket) } } };
+  }
+}
+
+interface Shared {
+  readonly settings: PlatformSettings;
+  readonly boundaryArn: pulumi.Input<string>;
+}
+
+type PeeringIds = AsInputs<GlobalOutputs["peeringIds"]>;
+type TrailPart = Pick<AsInputs<GlobalOutputs>, "trail">;
+
+/** Which regions copy their objects to all others. A mesh lets any region be written to when another one is lost. */
+const sourcesOf = {
+  mesh: () => true,
+  hub: (region: string, primary: string) => region === primary,
+  off: () => false,
+} satisfies Record<PlatformSettings["replication"]["mode"], (region: string, primary: string) => boolean>;
+
+/** By name, so that the order of the configuration decides nothing. */
+function sidesOf(settings: PlatformSettings, regions: GlobalStackArgs["regions"]): readonly PeeringSide[] {
+  return Object.keys(regions)
+    .sort()
+    .map((region) => ({
+      region,
+      index: regionSettings(settings, region).index,
+      outputs: outputsOf(regions, region),
+    }));
+}
+
+function outputsOf(regions: GlobalStackArgs["regions"], region: string): RegionalInputs {
+  const outputs = regions[region];
+  if (outputs === undefined) {
+    throw new TapStackError("STATE", `Cannot deploy the global stack without "${region}": it has no outputs`, {
+      hint: `Deploy the region first with tapctl up --regions ${region}`,
+    });
+  }
+  return outputs;
+}
+
+function replica({ region, index, outputs }: PeeringSide): Replica {
+  const { storageBucket, kmsKeyArn } = outputs;
+  return { region, index, bucketName: storageBucket.name, bucketArn: storageBucket.arn, keyArn: kmsKeyArn };
+}
+
+function alarmEnd({ region, outputs }: PeeringSide): AlarmEnd {
+  return { region, bucketName: outputs.storageBucket.name, topicArn: outputs.alertsTopicArn };
+}
+
+/** The program of the global stack. It covers the regions whose outputs it is given; the primary must be one. */
+export function globalProgram(
+  settings: PlatformSettings,
+  regions: Readonly<Record<string, RegionalInputs>>,
+): Promise<Record<string, unknown>> {
+  const provider = awsProvider(settings, settings.primary);
+  const { outputs } = new GlobalStack("tap", { settings, regions }, { provider });
+  return Promise.resolve({ ...outputs });
+}

@@ -1,0 +1,159 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import { TapStackError } from "../errors.js";
+
+export interface BucketOutputs {
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** What the global stack may rely on from every region. */
+export interface RegionalOutputs {
+  readonly region: string;
+  readonly accountId: string;
+  readonly vpcId: string;
+  readonly vpcCidr: string;
+  readonly vpcIpv6Cidr: string;
+  readonly publicSubnetIds: readonly string[];
+  readonly privateSubnetIds: readonly string[];
+  readonly dataSubnetIds: readonly string[];
+  /** The upper half of the VPC's block, private and data tier: what peers route to. */
+  readonly privateTierCidr4: string;
+  readonly privateTierCidr6: string;
+  readonly routeTableIds: {
+    readonly public: readonly string[];
+    readonly private: readonly string[];
+    readonly data: readonly string[];
+  };
+  readonly naclIds: { readonly private: string; readonly data: string };
+  readonly kmsKeyArn: string;
+  readonly kmsAliasName: string;
+  readonly storageBucket: BucketOutputs;
+  readonly logsBucket: BucketOutputs;
+  readonly alertsTopicArn: string;
+  readonly boundaryPolicyArn: string;
+  readonly autoscalingSlrArn: string;
+  /** Secret, since a webhook's address carries a token. */
+  readonly alertEndpoints: readonly string[];
+}
+
+/** What the global stack exports. */
+export interface GlobalOutputs {
+  /** The home region. */
+  readonly region: string;
+  readonly accountId: string;
+  /** The regions that are covered, in order. */
+  readonly regions: readonly string[];
+  readonly boundaryPolicyArn: string;
+  /** By pair, as in `ap-south-1/us-east-1`. */
+  readonly peeringIds: Readonly<Record<string, string>>;
+  readonly replicationRules: readonly ReplicationRuleOutputs[];
+  /** Missing where `trail.enabled` is false. */
+  readonly trail?: TrailOutputs;
+}
+
+export interface ReplicationRuleOutputs {
+  readonly source: string;
+  readonly destination: string;
+  readonly ruleId: string;
+}
+
+export interface TrailOutputs {
+  readonly arn: string;
+  readonly logGroupName: string;
+  readonly bucket: BucketOutputs;
+}
+
+/** The same structure with leaves that may still be unknown, as in a preview before the first deployment. */
+export type AsInputs<T> = T extends string
+  ? pulumi.Input<T>
+  : T extends readonly (infer Item)[]
+    ? readonly AsInputs<Item>[]
+    : { readonly [Key in keyof T]: AsInputs<T[Key]> };
+
+export type RegionalInputs = AsInputs<RegionalOutputs>;
+
+/** A leaf, or the least length of a list, or what lies below. */
+type Shape<T> = T extends string
+  ? "text"
+  : T extends readonly unknown[]
+    ? number
+    : { readonly [Key in keyof T]: Shape<T[Key]> };
+
+const REGIONAL: Shape<RegionalOutputs> = {
+  region: "text",
+  accountId: "text",
+  vpcId: "text",
+  vpcCidr: "text",
+  vpcIpv6Cidr: "text",
+  publicSubnetIds: 3,
+  privateSubnetIds: 3,
+  dataSubnetIds: 3,
+  privateTierCidr4: "text",
+  privateTierCidr6: "text",
+  routeTableIds: { public: 1, private: 3, data: 1 },
+  naclIds: { private: "text", data: "text" },
+  kmsKeyArn: "text",
+  kmsAliasName: "text",
+  storageBucket: { name: "text", arn: "text" },
+  logsBucket: { name: "text", arn: "text" },
+  alertsTopicArn: "text",
+  boundaryPolicyArn: "text",
+  autoscalingSlrArn: "text",
+  alertEndpoints: 0,
+};
+
+/** Accepts outputs that are complete and resolved, as a checkpoint holds them after `up`. */
+export function parseRegionalOutputs(raw: unknown): RegionalOutputs {
+  if (isRegionalOutputs(raw)) return raw;
+  throw incompleteOutputs(raw, isText);
+}
+
+/** Accepts outputs whose leaves may be unknown, as a preview captures them. */
+export function parseRegionalInputs(raw: unknown): RegionalInputs {
+  if (isRegionalInputs(raw)) return raw;
+  throw incompleteOutputs(raw, isInput);
+}
+
+type IsLeaf = (value: unknown) => boolean;
+
+function isRegionalOutputs(raw: unknown): raw is RegionalOutputs {
+  return missing(REGIONAL, raw, isText).length === 0;
+}
+
+function isRegionalInputs(raw: unknown): raw is RegionalInputs {
+  return missing(REGIONAL, raw, isInput).length === 0;
+}
+
+function missing(shape: unknown, raw: unknown, isLeaf: IsLeaf, path = ""): readonly string[] {
+  if (shape === "text") return isLeaf(raw) ? [] : [path];
+  if (typeof shape === "number") {
+    return Array.isArray(raw) && raw.length >= shape && raw.every(isLeaf) ? [] : [path];
+  }
+  if (!isRecord(shape)) return [];
+  const values = isRecord(raw) ? raw : {};
+  return Object.entries(shape).flatMap(([key, below]) =>
+    missing(below, values[key], isLeaf, path === "" ? key : `${path}.${key}`),
+  );
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}
+
+/** Pulumi's outputs and unknowns are objects; which ones, only its runtime can tell. */
+function isInput(value: unknown): boolean {
+  return isText(value) || (isRecord(value) && !Array.isArray(value));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (typeof value === "object" || typeof value === "function") && value !== null;
+}
+
+function incompleteOutputs(raw: unknown, isLeaf: IsLeaf): TapStackError {
+  const region = isRecord(raw) && typeof raw["region"] === "string" ? raw["region"] : "a region";
+  const names = missing(REGIONAL, raw, isLeaf).join(", ");
+  return new TapStackError("STATE", `Cannot use the outputs of ${region}: they lack ${names}`, {
+    hint: "Deploy that region again with tapctl up --regions",
+  });
+}

@@ -1,0 +1,143 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { upperHalf } from "./addressing.js";
+import { autoscalingRoleArn, bucketArn, policyArn, topicArn } from "./arns.js";
+import { AlertSubscriptions } from "./components/alert-subscriptions.js";
+import { AlertTopic } from "./components/alert-topic.js";
+import { LogsBucket } from "./components/logs-bucket.js";
+import { MasterKey } from "./components/master-key.js";
+import { Network } from "./components/network.js";
+import { PermissionsBoundary } from "./components/permissions-boundary.js";
+import { StorageBucket } from "./components/storage-bucket.js";
+import { globalNames, type Place, regionalNames } from "./naming.js";
+import type { RegionalInputs } from "./outputs.js";
+import { awsProvider } from "./provider.js";
+import { peersOf, regionSettings } from "./regions.js";
+import type { PlatformSettings } from "./settings.js";
+import { applyTags } from "./tags.js";
+
+export interface TapStackArgs {
+  readonly settings: PlatformSettings;
+  readonly region: string;
+}
+
+interface Security {
+  readonly boundary: PermissionsBoundary;
+  readonly key: MasterKey;
+  readonly alerts: AlertTopic;
+  readonly logs: LogsBucket;
+}
+
+/** Everything one region needs. No region needs another one. */
+export class TapStack extends pulumi.ComponentResource {
+  readonly outputs: RegionalInputs;
+
+  constructor(name: string, { settings, region }: TapStackArgs, opts: pulumi.ComponentResourceOptions) {
+    const transformations = [...(opts.transformations ?? []), applyTags(settings.tags)];
+    super("tapctl:stack:TapStack", name, {}, { ...opts, transformations });
+    const { environment, account } = settings;
+    const place = { environment, account, region };
+
+    const security = this.createSecurity(name, place, settings);
+    const network = this.createNetworking(name, place, { settings, security });
+    this.createStorage(name, place, { settings, security });
+    const subscriptions = this.createMonitoring(name, security.alerts, settings);
+
+    this.outputs = this.exportOutputs(place, { settings, security, network, subscriptions });
+    this.registerOutputs({});
+  }
+
+  /** What the rest is encrypted with, limited by, logged to and alerted through. */
+  private createSecurity(name: string, place: Place, settings: PlatformSettings): Security {
+    const { lifecycle, baseline, logs, trail } = settings;
+    const child = { parent: this };
+    const home = place.region === settings.primary;
+    const trailHome = home && trail.enabled;
+    const users = { trailHome, budgets: home, ebsDefault: baseline.region === "manage" };
+    const sources = [
+      regionalNames.storageBucket(place),
+      ...(baseline.region === "manage" ? [regionalNames.configBucket(place)] : []),
+      ...(trailHome ? [globalNames.trailBucket(place)] : []),
+    ];
+
+    const key = new MasterKey(`${name}-master`, { place, users, lifecycle }, child);
+    const { retentionDays } = logs;
+    const { forceDestroy } = lifecycle;
+    return {
+      key,
+      boundary: new PermissionsBoundary(`${name}-boundary`, { place }, child),
+      alerts: new AlertTopic(`${name}-alerts`, { place, keyArn: key.keyArn, budgets: home }, child),
+      logs: new LogsBucket(`${name}-logs`, { place, sources, retentionDays, forceDestroy }, child),
+    };
+  }
+
+  private createNetworking(name: string, place: Place, { settings, security }: Parts): Network {
+    const { network, database } = settings;
+    const keyArn = security.key.keyArn;
+    const boundaryArn = security.boundary.policyArn;
+    const region = regionSettings(settings, place.region);
+    const peers = peersOf(settings, place.region);
+    return new Network(
+      `${name}-network`,
+      { place, region, peers, network, database, keyArn, boundaryArn },
+      { parent: this },
+    );
+  }
+
+  private createStorage(name: string, place: Place, { settings, security }: Parts): void {
+    const { storage, lifecycle } = settings;
+    const { key, logs, alerts } = security;
+    const args = { place, keyArn: key.keyArn, logs, alerts, storage, lifecycle };
+    new StorageBucket(`${name}-storage`, args, { parent: this });
+  }
+
+  private createMonitoring(name: string, { topicArn }: AlertTopic, { alerts }: PlatformSettings): AlertSubscriptions {
+    return new AlertSubscriptions(`${name}-subscription`, { topicArn, alerts }, { parent: this });
+  }
+
+  private exportOutputs(place: Place, { settings, security, network, subscriptions }: Built): RegionalInputs {
+    const { vpc, subnets, routing, aclIds } = network;
+    const { cidr } = regionSettings(settings, place.region);
+    const { public: open, private: inner, data } = routing.tableIds;
+    const bucket = (name: string) => ({ name, arn: bucketArn(name) });
+    return {
+      region: place.region,
+      accountId: place.account,
+      vpcId: vpc.vpcId,
+      vpcCidr: cidr,
+      vpcIpv6Cidr: vpc.ipv6Cidr,
+      publicSubnetIds: Object.values(subnets.ids.public),
+      privateSubnetIds: Object.values(subnets.ids.private),
+      dataSubnetIds: Object.values(subnets.ids.data),
+      privateTierCidr4: upperHalf(cidr),
+      privateTierCidr6: vpc.ipv6Cidr.apply(upperHalf),
+      routeTableIds: { public: [open], private: Object.values(inner), data: [data] },
+      naclIds: aclIds,
+      kmsKeyArn: security.key.keyArn,
+      kmsAliasName: regionalNames.keyAlias(place),
+      storageBucket: bucket(regionalNames.storageBucket(place)),
+      logsBucket: bucket(regionalNames.logsBucket(place)),
+      alertsTopicArn: topicArn(place),
+      boundaryPolicyArn: policyArn(place, regionalNames.boundary(place)),
+      autoscalingSlrArn: autoscalingRoleArn(place),
+      alertEndpoints: subscriptions.endpoints,
+    };
+  }
+}
+
+interface Parts {
+  readonly settings: PlatformSettings;
+  readonly security: Security;
+}
+
+interface Built extends Parts {
+  readonly network: Network;
+  readonly subscriptions: AlertSubscriptions;
+}
+
+/** The program of one regional stack. Returns its outputs, by which the global stack knows the region. */
+export function regionalProgram(settings: PlatformSettings, region: string): Promise<Record<string, unknown>> {
+  const provider = awsProvider(settings, region);
+  const { outputs } = new TapStack("tap", { settings, region }, { provider });
+  return Promise.resolve({ ...outputs });
+}

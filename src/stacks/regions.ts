@@ -1,0 +1,22 @@
+import { TapStackError } from "../errors.js";
+import type { Peer } from "./acl-rules.js";
+import { upperHalf } from "./addressing.js";
+import type { PlatformSettings, RegionSettings } from "./settings.js";
+
+export function regionSettings({ environment, regions }: PlatformSettings, region: string): RegionSettings {
+  const settings = regions[region];
+  if (settings === undefined) {
+    throw new TapStackError("CONFIGURATION", `Cannot deploy to "${region}": ${environment} does not configure it`, {
+      hint: `Add "${region}" under regions, or choose one of ${Object.keys(regions).join(", ")}`,
+    });
+  }
+  return settings;
+}
+
+/** Every other configured region, in the order of their names, which no edit of the file changes. */
+export function peersOf({ regions }: PlatformSettings, region: string): readonly Peer[] {
+  return Object.entries(regions)
+    .filter(([other]) => other !== region)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, { index, cidr }]) => ({ index, privateTierCidr4: upperHalf(cidr) }));
+}
