@@ -17,6 +17,8 @@ export interface Terminal {
   readonly confirm: (question: string) => Promise<boolean>;
   /** True when the user types exactly the expected word. */
   readonly confirmByTyping: (question: string, expected: string) => Promise<boolean>;
+  /** Shows that something is under way which tells nothing of itself, until it is over. */
+  readonly wait: <T>(what: string, work: () => Promise<T>) => Promise<T>;
   /** Data, to stdout, as it is. */
   readonly write: (text: string) => void;
   readonly writeTable: (table: Table) => void;

@@ -11,6 +11,7 @@ import { liveProgress } from "./progress/live.js";
 import { plainProgress } from "./progress/plain.js";
 import { SILENT, type Progress } from "./progress/progress.js";
 import { ask, isYes } from "./prompt.js";
+import { spin } from "./spin.js";
 import { createStyle, wantsColor, type Style } from "./text/style.js";
 import { renderTable } from "./text/table.js";
 import { tidyEvent } from "./tidy-event.js";
@@ -41,6 +42,12 @@ export function createTerminal(flags: TerminalFlags, world: TerminalWorld): Term
   };
   const question = (text: string): Promise<string | undefined> => progress.aside(() => ask(tame(tidy(text)), world));
   const verbose = flags.verbose === true;
+  const waiting = <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    if (flags.quiet === true) return work();
+    if (isLive(world)) return progress.aside(() => spin(what, work, { stream: stderr, style }));
+    err(`${what}\n`);
+    return work();
+  };
 
   return {
     canAsk,
@@ -59,6 +66,7 @@ export function createTerminal(flags: TerminalFlags, world: TerminalWorld): Term
     },
     confirm: async (text) => canAsk && isYes(await question(`${text} [y/N] `)),
     confirmByTyping: async (text, expected) => canAsk && (await question(`${text} `))?.trim() === expected,
+    wait: (what, work) => waiting(tame(tidy(what)), work),
     write: (text) => {
       out(redact(text));
     },

@@ -24,6 +24,7 @@ export function ndjsonTerminal(flags: TerminalFlags, { stdout, redact }: Termina
     showResults: nothing,
     confirm: no,
     confirmByTyping: no,
+    wait: (_what, work) => work(),
     write: (text) => {
       stdout.write(redact(text));
     },

@@ -22,5 +22,5 @@ function describeProperty({ path, before, after, forcesReplacement }: PropertyCh
   const value = [before, after].filter((text) => text !== undefined).map(oneLine);
   const gone = after === undefined && before !== undefined ? " (removed)" : "";
   const forces = forcesReplacement ? " (forces replacement)" : "";
-  return hang("    ", `${path}: ${value.join(" → ")}${gone}${forces}`, page.width);
+  return hang("    ", `${path}: ${value.join(" → ")}${gone}${forces}`, page.width, 6);
 }

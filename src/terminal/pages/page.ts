@@ -6,3 +6,15 @@ export interface Page {
   readonly style: Style;
   readonly verbose: boolean;
 }
+
+/** An empty line between sections, none for those that are empty. Ends with a newline. */
+export function layOut(sections: readonly (readonly string[])[]): string {
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n")}\n`)
+    .join("\n");
+}
+
+export function titled(title: string, lines: readonly string[], { style }: Page): readonly string[] {
+  return lines.length === 0 ? [] : [style.strong(title), ...lines];
+}

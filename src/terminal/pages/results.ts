@@ -1,29 +1,26 @@
 import type { Closing, Table } from "../../commands/terminal.js";
 import { addCounts, NO_CHANGES } from "../../deployment/changes.js";
+import { EXIT_STATUS } from "../../errors.js";
 import type { Failure, StackResult } from "../../deployment/result.js";
-import { DONE, describeCounts, shownKinds, sortResults } from "../../reporting/change-words.js";
+import { DONE, describeCounts, shownKinds, sortResults, wordsFor } from "../../reporting/change-words.js";
 import { durationOf, formatDuration } from "../../reporting/duration.js";
 import { oneLine } from "../../reporting/plain-text.js";
 import { describeUrn } from "../../reporting/resource-name.js";
 import { reasonOf, VERDICTS } from "../progress/wording.js";
 import { renderTable, tableWidth } from "../text/table.js";
 import { hang } from "../text/width.js";
-import type { Page } from "./page.js";
+import { layOut, type Page } from "./page.js";
 
 /** Every stack, its failures again, where to read on; what matters most is the last line. */
 export function renderResults(results: readonly StackResult[], closing: Closing, page: Page): string {
   const sorted = sortResults(results);
-  const sections = [
+  return layOut([
     sorted.length === 0 ? [] : [resultsTable(sorted, page)],
     sorted.flatMap((result) => describeFailures(result, page)),
     sorted.flatMap((result) => describeLeftOut(result, page)),
     [...pointer("Report", closing.report, page), ...pointer("Next", closing.next, page)],
-    [verdict(sorted, closing, page)],
-  ];
-  return sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => `${lines.join("\n")}\n`)
-    .join("\n");
+    describeVerdict(sorted, closing, page),
+  ]);
 }
 
 function resultsTable(results: readonly StackResult[], page: Page): string {
@@ -39,16 +36,24 @@ function wideTable(results: readonly StackResult[]): Table {
   const kinds = shownKinds(results.map(({ counts }) => counts).reduce(addCounts, NO_CHANGES));
   return {
     columns: [...FIRST_COLUMNS, ...kinds.map((kind) => ({ title: DONE[kind], align: "right" as const }))],
-    rows: results.map((result) => [...firstCells(result), ...kinds.map((kind) => String(result.counts[kind]))]),
+    rows: results.map((result) => [
+      ...firstCells(result),
+      ...kinds.map((kind) => (ran(result) ? String(result.counts[kind]) : "")),
+    ]),
   };
 }
 
 function narrowTable(results: readonly StackResult[]): Table {
-  const changes = ({ counts }: StackResult): string => describeCounts(counts, DONE);
+  const changes = ({ counts }: StackResult): string => describeCounts(counts, wordsFor(results));
   return {
     columns: [...FIRST_COLUMNS, { title: "changes" }],
     rows: results.map((result) => [...firstCells(result), changes(result)]),
   };
+}
+
+/** Without a run there is nothing to count, and a zero would say that nothing had to change. */
+function ran({ verdict }: StackResult): boolean {
+  return verdict !== "skipped" && verdict !== "not-started";
 }
 
 const FIRST_COLUMNS = [{ title: "stack" }, { title: "result" }, { title: "duration", align: "right" }] as const;
@@ -85,16 +90,25 @@ function pointer(title: string, text: string | undefined, { style }: Page): read
   return text === undefined ? [] : [`${title.padEnd(6)}  ${style.accent(text)}`];
 }
 
-function verdict(results: readonly StackResult[], { exitStatus }: Closing, { style }: Page): string {
-  const bad = results.filter(({ verdict: own }) => own !== "succeeded" && own !== "unchanged");
-  const named = bad.map(({ label, verdict: own }) => `${label} ${VERDICTS[own]}`).join(", ");
-  if (bad.length > 0) {
-    return style.bad(
-      `✖ ${results.length - bad.length} of ${results.length} stacks done: ${named} (exit ${exitStatus})`,
-    );
-  }
-  if (exitStatus !== 0 && exitStatus !== 2) return style.bad(`✖ The run ended with exit ${exitStatus}`);
-  const changed = describeCounts(results.map(({ counts }) => counts).reduce(addCounts, NO_CHANGES), DONE);
-  const stacks = results.length === 1 ? "1 stack" : `${results.length} stacks`;
-  return style.good(`✔ ${stacks} done: ${changed === "" ? "nothing changed" : changed}`);
+function describeVerdict(results: readonly StackResult[], { exitStatus }: Closing, page: Page): readonly string[] {
+  const bad = results.filter(({ verdict }) => verdict !== "succeeded" && verdict !== "unchanged");
+  const good = bad.length === 0 && (exitStatus === 0 || exitStatus === EXIT_STATUS.DRIFT_FOUND);
+  const text = good ? describeSuccess(results) : describeTrouble(bad, results.length, exitStatus);
+  const color = good ? page.style.good : page.style.bad;
+  return hang(`${good ? "✔" : "✖"} `, text, page.width).map(color);
+}
+
+function describeSuccess(results: readonly StackResult[]): string {
+  const changed = describeCounts(results.map(({ counts }) => counts).reduce(addCounts, NO_CHANGES), wordsFor(results));
+  return `${countStacks(results.length)} done: ${changed === "" ? "nothing changed" : changed}`;
+}
+
+function describeTrouble(bad: readonly StackResult[], all: number, exitStatus: number): string {
+  if (bad.length === 0) return `The run ended with exit status ${exitStatus}`;
+  const named = bad.map(({ label, verdict }) => `${label} ${VERDICTS[verdict]}`).join(", ");
+  return `${all - bad.length} of ${countStacks(all)} done: ${named} (exit status ${exitStatus})`;
+}
+
+function countStacks(count: number): string {
+  return count === 1 ? "1 stack" : `${count} stacks`;
 }

@@ -1,93 +1,69 @@
-import type { ResourceChange } from "../../deployment/changes.js";
 import { describeLeaves } from "../../deployment/outputs.js";
 import { hasChanges, type StackResult } from "../../deployment/result.js";
 import { oneLine } from "../../reporting/plain-text.js";
-import { hang, padEnd, textWidth } from "../text/width.js";
-import type { Page } from "./page.js";
+import { renderTable } from "../text/table.js";
+import { hang } from "../text/width.js";
+import { titled, type Page } from "./page.js";
 
 const UNKNOWN = /known after up(?: of [a-z0-9-]+)?/;
-const WIDEST_NAME = 32;
+const OWN = "known after up";
+const MOST_NAMES = 24;
+const INDENT = "  ";
 
 type Leaf = readonly [path: string, text: string];
 
-/** A stack's outputs as values or as what they wait for, then what its changed resources wait for. */
-export function describeValues(result: StackResult, page: Page): readonly string[] {
+/** A stack's outputs as values or as what they wait for. */
+export function describeOutputs(result: StackResult, page: Page): readonly string[] {
   if (!page.verbose && !hasChanges(result)) return [];
   const leaves = Object.entries(result.outputs ?? {}).flatMap(([name, value]) => describeLeaves(value, name));
-  const outputs = page.verbose ? leaves.flatMap((leaf) => describeLeaf(leaf, page)) : compact(leaves, page);
-  const waiting = result.label === "global" ? describeWaiting(result.changes, page) : [];
-  return [
-    ...titled(`Outputs of ${result.label}`, outputs, page),
-    ...titled(`Inputs of ${result.label} that wait for other stacks`, waiting, page),
-  ];
+  const known = leaves.filter(([, text]) => !isUnknown(text));
+  const lines = page.verbose
+    ? leaves.flatMap(([path, text]) => hang(INDENT, `${path}: ${oneLine(text)}`, page.width, 4))
+    : [...describeKnown(known, page), ...describeUnknown(leaves, page)];
+  return titled(`Outputs of ${result.label}`, lines, page);
 }
 
-function titled(title: string, lines: readonly string[], { style }: Page): readonly string[] {
-  return lines.length === 0 ? [] : [style.strong(title), ...lines];
-}
-
-function describeLeaf([path, text]: Leaf, { width }: Page): readonly string[] {
-  return hang("  ", `${path}: ${oneLine(text)}`, width);
-}
-
-/** What is known in two columns, a list in one line; what is not known by what it waits for. */
-function compact(leaves: readonly Leaf[], { width }: Page): readonly string[] {
-  const known = groupBy(
-    leaves.filter(([, text]) => !isUnknown(text)),
-    ([path]) => listOf(path),
-  );
-  const unknown = groupBy(
-    leaves.filter(([, text]) => isUnknown(text)),
-    ([, text]) => text,
-  );
-  const names = Math.min(WIDEST_NAME, Math.floor(width / 2), Math.max(0, ...[...known.keys()].map(textWidth)));
-  return [
-    ...[...known].flatMap(([name, values]) => {
-      const text = values.map(([, value]) => oneLine(value)).join(", ");
-      return hang(`  ${padEnd(name, names)}  `, text, width);
-    }),
-    ...[...unknown].flatMap(([cause, values]) =>
-      describeUnknown(
-        cause,
-        values.map(([path]) => path),
-        width,
-      ),
-    ),
-  ];
-}
-
-function describeWaiting(changes: readonly ResourceChange[], { width }: Page): readonly string[] {
-  const waiting = changes
+/** What the changed resources of the global stack wait for. With `-v` every property is shown anyway. */
+export function describeWaiting({ label, changes }: StackResult, page: Page): readonly string[] {
+  if (label !== "global" || page.verbose) return [];
+  const leaves = changes
     .filter(({ kind }) => kind !== "same")
     .flatMap(({ name, properties }) =>
-      properties.flatMap(({ path, after = "" }) => {
-        const cause = UNKNOWN.exec(after)?.[0];
-        return cause === undefined ? [] : [[`${name}.${path}`, cause] as const];
-      }),
+      properties.map(({ path, after = "" }): Leaf => [`${name}.${path}`, UNKNOWN.exec(after)?.[0] ?? OWN]),
     );
-  const causes = groupBy(
-    waiting.filter(([, cause]) => cause !== "known after up"),
-    ([, cause]) => cause,
-  );
-  return [...causes].flatMap(([cause, values]) =>
-    describeUnknown(
-      cause,
-      values.map(([path]) => path),
-      width,
-    ),
-  );
+  const foreign = leaves.filter(([, cause]) => cause !== OWN);
+  return titled(`Inputs of ${label} that wait for other stacks`, describeUnknown(foreign, page), page);
 }
 
-function describeUnknown(cause: string, paths: readonly string[], width: number): readonly string[] {
-  const names = [...groupBy(paths, listOf)].map(([name, all]) =>
-    all.length === 1 ? (all[0] ?? name) : `${name} (${all.length})`,
-  );
-  return hang("  ", `${cause}: ${names.join(", ")}`, width);
+/** In two columns, the items of a list in one cell. */
+function describeKnown(leaves: readonly Leaf[], { width }: Page): readonly string[] {
+  const groups = groupBy(leaves, ([path]) => listOf(path));
+  const rows = [...groups].map(([name, items]) => [name, items.map(([, text]) => oneLine(text)).join(", ")]);
+  if (rows.length === 0) return [];
+  const table = { columns: [{ title: "" }, { title: "" }], rows };
+  return renderTable(table, width - INDENT.length)
+    .split("\n")
+    .map((line) => `${INDENT}${line}`);
+}
+
+/** A line for each cause, which names all that wait for it. */
+function describeUnknown(leaves: readonly Leaf[], { width }: Page): readonly string[] {
+  const causes = groupBy(leaves.filter(isUnknownLeaf), ([, text]) => text);
+  return [...causes].flatMap(([cause, waiting]) => {
+    const groups = groupBy(waiting, ([path]) => listOf(path));
+    const names = [...groups].map(([name, items]) => (items.length > 1 ? `${name} (${items.length})` : items[0]?.[0]));
+    const more = names.length > MOST_NAMES ? [`and ${names.length - MOST_NAMES} more (-v lists them)`] : [];
+    return hang(INDENT, `${cause}: ${[...names.slice(0, MOST_NAMES), ...more].join(", ")}`, width, 4);
+  });
 }
 
 /** The list that a path is an item of: `subnetIds` for `subnetIds[0]`. */
 function listOf(path: string): string {
   return path.replace(/\[\d+\]$/, "");
+}
+
+function isUnknownLeaf([, text]: Leaf): boolean {
+  return isUnknown(text);
 }
 
 function isUnknown(text: string): boolean {
@@ -96,11 +72,6 @@ function isUnknown(text: string): boolean {
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
   return groups;
 }

@@ -1,6 +1,6 @@
 import type { RunEvent } from "../../deployment/events.js";
 import type { StackResult, Verdict } from "../../deployment/result.js";
-import { DONE, describeCounts } from "../../reporting/change-words.js";
+import { describeCounts, wordsFor } from "../../reporting/change-words.js";
 import { durationOf, formatDuration } from "../../reporting/duration.js";
 import { oneLine } from "../../reporting/plain-text.js";
 import { labelOf } from "../../reporting/resource-name.js";
@@ -13,17 +13,6 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
   skipped: "skipped",
   cancelled: "cancelled",
   "not-started": "not started",
-};
-
-const PLANNED = {
-  ...DONE,
-  create: "to create",
-  update: "to update",
-  replace: "to replace",
-  delete: "to delete",
-  import: "to import",
-  refresh: "to refresh",
-  retain: "to retain",
 };
 
 const STOPPING = [
@@ -42,7 +31,7 @@ type RunStarted = Extract<RunEvent, { type: "run-started" }>;
 export function describeFinish(result: StackResult): string {
   const duration = durationOf(result);
   const time = duration === undefined ? "" : ` in ${formatDuration(duration)}`;
-  const counts = describeCounts(result.counts, result.operation === "preview" ? PLANNED : DONE);
+  const counts = describeCounts(result.counts, wordsFor([result]));
   const more = reasonOf(result) ?? counts;
   return `${result.operation} ${VERDICTS[result.verdict]}${time}${more === "" ? "" : `: ${more}`}`;
 }

@@ -16,14 +16,15 @@ export interface Style {
 }
 
 export function createStyle(colored: boolean): Style {
+  // Each paints one text: chalk's own functions take several, and an index of `map` would be one.
   const chalk = new Chalk({ level: colored ? 1 : 0 });
   return {
-    strong: chalk.bold,
-    dim: chalk.dim,
-    good: chalk.green,
-    warn: chalk.yellow,
-    bad: chalk.red,
-    accent: chalk.cyan,
+    strong: (text) => chalk.bold(text),
+    dim: (text) => chalk.dim(text),
+    good: (text) => chalk.green(text),
+    warn: (text) => chalk.yellow(text),
+    bad: (text) => chalk.red(text),
+    accent: (text) => chalk.cyan(text),
     colored,
   };
 }

@@ -9,15 +9,18 @@ const NARROWEST = 6;
 export type PaintCell = (text: string, row: number, column: number) => string;
 
 /**
- * A header and a line a row. Where the width does not do, left-aligned cells wrap: nothing is cut off.
+ * A header, unless all titles are empty, and a line a row. Where the width does not do, left-aligned cells wrap: nothing is cut off.
  * The last cell of a row that has fewer cells than there are columns spans the rest.
  */
 export function renderTable(table: Table, width: number, paint: PaintCell = (text) => text): string {
   const widths = fit(table, naturalWidths(table), width);
   const header = table.columns.map(({ title }) => title);
-  return [header, ...table.rows]
+  const headed = header.some((title) => title !== "");
+  return [...(headed ? [header] : []), ...table.rows]
     .flatMap((cells, at) =>
-      renderRow(cells, { columns: table.columns, widths, width }, (text, column) => paint(text, at - 1, column)),
+      renderRow(cells, { columns: table.columns, widths, width }, (text, column) =>
+        paint(text, headed ? at - 1 : at, column),
+      ),
     )
     .join("\n");
 }
@@ -46,7 +49,8 @@ function renderRow(
     wrapped
       .map((lines, at) => {
         const text = lines[line] ?? "";
-        if (at === cells.length - 1 && columns[at]?.align !== "right") return paint(text, at);
+        const last = at === cells.length - 1;
+        if (last && (spans || columns[at]?.align !== "right")) return paint(text, at);
         return paint(align(text, room[at] ?? 0, columns[at]?.align), at);
       })
       .join(GAP)

@@ -28,10 +28,10 @@ export function wrap(text: string, width: number): readonly string[] {
   return text.split("\n").flatMap((line) => wrapLine(line, Math.max(1, width)));
 }
 
-/** The first line behind `first`, the others behind as many spaces. */
-export function hang(first: string, text: string, width: number): readonly string[] {
-  const indent = textWidth(first);
-  return wrap(text, Math.max(20, width - indent)).map((line, at) => (at === 0 ? first : " ".repeat(indent)) + line);
+/** The first line behind `first`, the others behind as many spaces or `indent`. */
+export function hang(first: string, text: string, width: number, indent = textWidth(first)): readonly string[] {
+  const room = Math.max(20, width - Math.max(indent, textWidth(first)));
+  return wrap(text, room).map((line, at) => (at === 0 ? first : " ".repeat(indent)) + line);
 }
 
 function wrapLine(line: string, width: number): readonly string[] {
