@@ -15,10 +15,26 @@ export const DONE: Readonly<Record<ChangeKind, string>> = {
   same: "same",
 };
 
+export const TO_DO: Readonly<Record<ChangeKind, string>> = {
+  create: "to create",
+  update: "to update",
+  replace: "to replace",
+  delete: "to delete",
+  import: "to import",
+  refresh: "to refresh",
+  retain: "to retain",
+  same: "the same",
+};
+
 /** The four that always have a column, those of the others that occur, and `same`. */
 export function shownKinds(counts: ChangeCounts): readonly ChangeKind[] {
   const always: readonly ChangeKind[] = ["create", "update", "replace", "delete", "same"];
   return KINDS.filter((kind) => always.includes(kind) || counts[kind] > 0);
+}
+
+/** A preview tells what would be done, every other operation what was done. */
+export function wordsFor(results: readonly Pick<StackResult, "operation">[]): Readonly<Record<ChangeKind, string>> {
+  return results.length > 0 && results.every(({ operation }) => operation === "preview") ? TO_DO : DONE;
 }
 
 /** As in `52 created, 1 updated`; empty where nothing changed. */

@@ -1,7 +1,7 @@
 import { addCounts, NO_CHANGES, type ResourceChange } from "../deployment/changes.js";
 import type { RunReport } from "../deployment/report.js";
 import type { Failure, StackResult } from "../deployment/result.js";
-import { DONE, KINDS, shownKinds, sortResults } from "./change-words.js";
+import { KINDS, shownKinds, sortResults, wordsFor } from "./change-words.js";
 import { durationOf, formatDuration } from "./duration.js";
 import { escapeMarkdown } from "./escape-markdown.js";
 import type { Tidy } from "./plain-text.js";
@@ -27,7 +27,7 @@ export function renderMarkdown(report: RunReport, tidy: Tidy = (text) => text): 
     { title: "", lines: overview(stacks, show) },
     { title: "Failures", lines: stacks.flatMap((result) => failures(result, show)) },
     { title: "Not run", lines: stacks.filter(isLeftOut).map((result) => leftOut(result, show)) },
-    { title: "Would be lost or was lost", lines: losses(stacks, show) },
+    { title: "Data or protection lost", lines: losses(stacks, show) },
     { title: "Changes", lines: stacks.flatMap((result) => changes(result, show)) },
   ];
   return `${fit(sections)}\n${details(report, show)}\n`;
@@ -51,7 +51,7 @@ function overview(results: readonly StackResult[], show: Tidy): readonly string[
     result.outputsChanged ? "changed" : "",
   ]);
   const sums = ["**total**", "", "", ...kinds.map((kind) => String(total[kind])), ""];
-  const header = ["stack", "result", "duration", ...kinds.map((kind) => DONE[kind]), "outputs"];
+  const header = ["stack", "result", "duration", ...kinds.map((kind) => wordsFor(results)[kind]), "outputs"];
   const rule = ["---", "---", "---:", ...kinds.map(() => "---:"), "---"];
   return [header, rule, ...rows, sums].map((cells) => `| ${cells.join(" | ")} |`);
 }

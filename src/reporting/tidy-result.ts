@@ -1,19 +1,24 @@
 import type { ResourceChange } from "../deployment/changes.js";
 import { isSecret, isUnknown, type Outputs, type OutputValue } from "../deployment/outputs.js";
 import type { StackResult } from "../deployment/result.js";
-import type { Tidy } from "./plain-text.js";
+import { oneLine, type Tidy } from "./plain-text.js";
+
+/** For names: a line break in one would tear apart whatever shows it. */
+export function tidyName(text: string, tidy: Tidy): string {
+  return oneLine(tidy(text));
+}
 
 /** The same result with every text tidied that may come from outside, and without its secrets. */
 export function tidyResult(result: StackResult, tidy: Tidy): StackResult {
   const { label, reason, changes, failures, outputs } = result;
   return {
     ...result,
-    label: tidy(label),
+    label: tidyName(label, tidy),
     ...(reason === undefined ? {} : { reason: tidy(reason) }),
     ...(outputs === undefined ? {} : { outputs: tidyOutputs(outputs, tidy) }),
     changes: changes.map((change) => tidyChange(change, tidy)),
     failures: failures.map(({ urn, message }) => ({
-      ...(urn === undefined ? {} : { urn: tidy(urn) }),
+      ...(urn === undefined ? {} : { urn: tidyName(urn, tidy) }),
       message: tidy(message),
     })),
   };
@@ -21,16 +26,24 @@ export function tidyResult(result: StackResult, tidy: Tidy): StackResult {
 
 function tidyChange(change: ResourceChange, tidy: Tidy): ResourceChange {
   const properties = change.properties.map(({ path, before, after, forcesReplacement }) => ({
-    path: tidy(path),
+    path: tidyName(path, tidy),
     ...(before === undefined ? {} : { before: tidy(before) }),
     ...(after === undefined ? {} : { after: tidy(after) }),
     forcesReplacement,
   }));
-  return { ...change, urn: tidy(change.urn), type: tidy(change.type), name: tidy(change.name), properties };
+  return {
+    ...change,
+    urn: tidyName(change.urn, tidy),
+    type: tidyName(change.type, tidy),
+    name: tidyName(change.name, tidy),
+    properties,
+  };
 }
 
 function tidyOutputs(outputs: Outputs, tidy: Tidy): Outputs {
-  return Object.fromEntries(Object.entries(outputs).map(([key, value]) => [tidy(key), tidyValue(value, tidy)]));
+  return Object.fromEntries(
+    Object.entries(outputs).map(([key, value]) => [tidyName(key, tidy), tidyValue(value, tidy)]),
+  );
 }
 
 function tidyValue(value: OutputValue, tidy: Tidy): OutputValue {
@@ -40,7 +53,7 @@ function tidyValue(value: OutputValue, tidy: Tidy): OutputValue {
   if (isList(value)) return value.map((item) => tidyValue(item, tidy));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
-    Object.entries<OutputValue>(value).map(([key, child]) => [tidy(key), tidyValue(child, tidy)]),
+    Object.entries<OutputValue>(value).map(([key, child]) => [tidyName(key, tidy), tidyValue(child, tidy)]),
   );
 }
 
