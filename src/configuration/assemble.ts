@@ -2,11 +2,11 @@ import { join, resolve } from "node:path";
 import type { Problem } from "../errors.js";
 import type { AlertSettings, Environment, EnvironmentRequest, Origin, RunSettings } from "./environment.js";
 import type { Draft } from "./finding.js";
-import { chosenName, chosenRegions, overridesOf } from "./overrides.js";
-import type { ProjectFile } from "./project.js";
-import { digestOf, originsOf } from "./public-settings.js";
-import type { FileSettings } from "./schema.js";
-import type { YamlSource } from "./yaml-source.js";
+import { chosenName, chosenRegions, overridesOf } from "./source/overrides.js";
+import type { ProjectFile } from "./source/project.js";
+import { digestOf, originsOf } from "./origins.js";
+import type { FileSettings } from "./schema/schema.js";
+import type { YamlSource } from "./source/yaml-source.js";
 
 interface Parts {
   readonly request: EnvironmentRequest;

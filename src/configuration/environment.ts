@@ -1,5 +1,5 @@
 import type { Problem } from "../errors.js";
-import type { FileSettings } from "./schema.js";
+import type { FileSettings } from "./schema/schema.js";
 
 /** A file config/<env>.yaml that passed every validator, with what flags and variables changed. */
 export interface Environment extends Blocks {

@@ -1,4 +1,4 @@
-import type { DraftSettings } from "./schema.js";
+import type { DraftSettings } from "./schema/schema.js";
 
 /** Keys and list positions from the file's top to a value. */
 export type Path = readonly PropertyKey[];
@@ -18,8 +18,12 @@ export interface Finding {
 }
 
 /** What validators may look at: parts that did not fit the schema are absent or have their default. */
-export interface Draft extends DraftSettings {
+export interface Draft extends Omit<DraftSettings, "target"> {
+  /** Undefined when it is neither of the two. */
+  readonly target: DraftSettings["target"] | undefined;
   readonly name: string;
+  /** The regions that the file lists, also those whose settings do not fit the schema; undefined without a block. */
+  readonly listed: readonly string[] | undefined;
   /** The file as the user would type it, for hints. */
   readonly file: string;
   readonly text: string;

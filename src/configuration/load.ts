@@ -1,18 +1,18 @@
 import type * as z from "zod";
 import { assemble } from "./assemble.js";
-import { draftOf } from "./draft.js";
+import { draftOf } from "./schema/draft.js";
 import type { Environment, EnvironmentRequest } from "./environment.js";
-import type { Draft } from "./finding.js";
-import { chosenName, chosenRegions, overlaid, overridesOf } from "./overrides.js";
-import { findPassphrase } from "./passphrase.js";
+import { pathText, type Draft } from "./finding.js";
+import { chosenName, chosenRegions, overlaid, overridesOf } from "./source/overrides.js";
+import { findPassphrase } from "./source/passphrase.js";
 import { problemsOf, unusable, type Found } from "./problems.js";
-import { checkEnvironmentName, readProjectFile, type ProjectFile } from "./project.js";
-import { FILE } from "./schema.js";
-import { schemaFindings } from "./schema-findings.js";
-import { readSiblings } from "./siblings.js";
+import { checkEnvironmentName, readProjectFile, type ProjectFile } from "./source/project.js";
+import { FILE } from "./schema/schema.js";
+import { schemaFindings, valueAt } from "./schema/schema-findings.js";
+import { readSiblings } from "./source/siblings.js";
 import { selectionFindings } from "./validators/selection.js";
 import { ruleOfPath, VALIDATORS } from "./validators/table.js";
-import { readYaml } from "./yaml-source.js";
+import { readYaml } from "./source/yaml-source.js";
 
 /** Reads config/<env>.yaml and checks all of it: everything that is wrong is in the one error that is thrown. */
 export async function loadEnvironment(request: EnvironmentRequest): Promise<Environment> {
@@ -26,7 +26,10 @@ export async function loadEnvironment(request: EnvironmentRequest): Promise<Envi
   const parsed = FILE.safeParse(raw);
   const draft = await draftFor(request, name, project, raw);
   const found: readonly Found[] = [
-    ...source.findings.map((finding) => ({ rule: "yaml", finding })),
+    ...source.findings.map((finding) => ({
+      rule: finding.path.length === 0 ? "yaml" : ruleOfPath(finding.path),
+      finding,
+    })),
     ...(source.readable ? contentFindings(request, draft, parsed.error?.issues ?? []) : []),
   ];
   const secrets = secretsOf(draft);
@@ -45,10 +48,13 @@ function withoutEmptyKeys(document: unknown): unknown {
 
 async function draftFor(request: EnvironmentRequest, name: string, project: ProjectFile, raw: unknown): Promise<Draft> {
   const settings = draftOf(raw);
+  const [target, regions] = [valueAt(raw, ["target"]), valueAt(raw, ["regions"])];
   const variable = settings.alerts.webhookUrl?.env;
   const set = variable === undefined ? "" : (request.variables[variable] ?? "");
   return {
     ...settings,
+    target: target === undefined || target === settings.target ? settings.target : undefined,
+    listed: typeof regions === "object" && regions !== null ? Object.keys(regions) : undefined,
     name,
     file: project.file,
     text: project.text,
@@ -64,10 +70,15 @@ function contentFindings(
   draft: Draft,
   issues: readonly z.core.$ZodIssue[],
 ): readonly Found[] {
-  const selection = selectionFindings(chosenRegions(request), Object.keys(draft.regions), draft.file);
+  const misfits = schemaFindings(issues, draft.raw).map((finding) => ({ rule: ruleOfPath(finding.path), finding }));
+  if (misfits.some(({ finding }) => finding.path.length === 0)) return misfits;
+  // Where a value does not fit, validators saw a default in its place.
+  const misplaced = new Set(misfits.map(({ finding }) => pathText(finding.path)));
+  const checked = VALIDATORS.flatMap(({ code, check }) => check(draft).map((finding) => ({ rule: code, finding })));
+  const selection = selectionFindings(chosenRegions(request), draft);
   return [
-    ...schemaFindings(issues, draft.raw).map((finding) => ({ rule: ruleOfPath(finding.path), finding })),
-    ...VALIDATORS.flatMap(({ code, check }) => check(draft).map((finding) => ({ rule: code, finding }))),
+    ...misfits,
+    ...checked.filter(({ finding }) => !misplaced.has(pathText(finding.path))),
     ...selection.map((finding) => ({ rule: "regions", finding })),
   ];
 }

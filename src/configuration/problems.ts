@@ -1,7 +1,7 @@
 import { TapStackError, type Problem } from "../errors.js";
 import { pathText, type Finding, type Path } from "./finding.js";
-import type { Override } from "./overrides.js";
-import { maskSecrets } from "./secret-text.js";
+import type { Override } from "./source/overrides.js";
+import { maskSecrets } from "./text/secret-text.js";
 
 export interface Found {
   readonly rule: string;

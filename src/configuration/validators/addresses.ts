@@ -1,6 +1,6 @@
-import { cidrText, isCidr6, isPrivate, overlap, parseCidr, type Block } from "../cidr.js";
+import { cidrText, isCidr6, isPrivate, overlap, parseCidr, type Block } from "../text/cidr.js";
 import type { Draft, Finding, Path } from "../finding.js";
-import { shown } from "../secret-text.js";
+import { shown } from "../text/secret-text.js";
 
 interface Placed {
   readonly what: string;

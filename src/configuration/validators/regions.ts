@@ -1,14 +1,11 @@
 import type { Draft, Finding } from "../finding.js";
 import { isKnownRegion, REFUSED_ZONES, usualZones, ZONE_PREFIX } from "../known-regions.js";
-import { nearest } from "../nearest.js";
-import { valueAt } from "../schema-findings.js";
-import { shown } from "../secret-text.js";
+import { nearest } from "../text/nearest.js";
+import { shown } from "../text/secret-text.js";
 
 /** V01. That a region is listed twice is found where YAML is read: keys are unique. */
-export function regionFindings({ regions, raw, primary, file }: Draft): readonly Finding[] {
-  const listed = valueAt(raw, ["regions"]);
-  if (typeof listed !== "object" || listed === null) return [];
-  const names = Object.keys(listed);
+export function regionFindings({ regions, listed: names, primary, file }: Draft): readonly Finding[] {
+  if (names === undefined) return [];
   const empty = {
     path: ["regions"],
     message: "regions is empty: wanted at least one region",
@@ -73,8 +70,8 @@ function zoneComplaint(zone: string, region: string, earlier: readonly string[])
 }
 
 /** V14 */
-export function replicationFindings({ regions, replication, file }: Draft): readonly Finding[] {
-  if (Object.keys(regions).length !== 1 || replication.mode === "off") return [];
+export function replicationFindings({ listed, replication, file }: Draft): readonly Finding[] {
+  if (listed?.length !== 1 || replication.mode === "off") return [];
   return [
     {
       path: ["replication", "mode"],

@@ -1,5 +1,5 @@
 import type { Draft, Finding, Path } from "../finding.js";
-import { holdsPlainSecret, secretKinds, shown } from "../secret-text.js";
+import { holdsPlainSecret, secretKinds, shown } from "../text/secret-text.js";
 
 const OUT =
   "Remove it and make a new one, since it has been written down; name an environment variable instead: { env: NAME }";

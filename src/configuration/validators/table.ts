@@ -4,6 +4,7 @@ import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
 import { databaseFindings, objectLockFindings } from "./data.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
+import { nameFindings, ruleCountFindings } from "./names.js";
 import { passphraseFindings, plaintextFindings } from "./secrets.js";
 import { tagFindings } from "./tags.js";
 
@@ -12,6 +13,8 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V01", title: "Regions exist, are unique and include the primary", check: regionFindings },
   { code: "V02", title: "Address blocks are private, aligned, large enough and disjoint", check: addressFindings },
   { code: "V03", title: "The five tags have values that AWS accepts", check: tagFindings },
+  { code: "V04", title: "Every name fits what AWS allows", check: nameFindings },
+  { code: "V04", title: "Network ACLs stay within their quota", check: ruleCountFindings },
   { code: "V05", title: "Every region has three usable availability zones", check: zoneFindings },
   { code: "V06", title: "The account can be deployed to", check: accountFindings },
   { code: "V07", title: "E-mail and webhook addresses are well formed", check: webhookFindings },

@@ -1,5 +1,5 @@
 import type { Draft, Finding } from "../finding.js";
-import { shown } from "../secret-text.js";
+import { shown } from "../text/secret-text.js";
 
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 const ALLOWED = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;

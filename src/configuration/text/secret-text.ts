@@ -20,8 +20,7 @@ const KINDS: readonly SecretKind[] = [
   // At least one digit and both cases, so that neither a git hash nor a path of words is taken for a key.
   {
     kind: "an AWS secret access key",
-    pattern:
-      /(?<![\w/+=.-])(?=[a-z/+]{0,39}[A-Z0-9])(?=\D{0,39}\d)(?=[^A-Z]{0,39}[A-Z])(?=[^a-z]{0,39}[a-z])[A-Za-z0-9/+]{40}(?![\w/+=-])/g,
+    pattern: /(?<![\w/+=.-])(?=\D{0,39}\d)(?=[^A-Z]{0,39}[A-Z])(?=[^a-z]{0,39}[a-z])[A-Za-z0-9/+]{40}(?![\w/+=-])/g,
   },
 ];
 
@@ -52,10 +51,9 @@ export function holdsPlainSecret(key: string, value: unknown): boolean {
 
 /** A value as messages quote it: short, on one line, never a secret. */
 export function shown(value: unknown): string {
-  if (value === null || value === undefined) return "empty";
   if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a block of keys";
-  if (typeof value !== "string") return `${typeof value} ${JSON.stringify(value)}`;
+  if (typeof value === "object" && value !== null) return "a block of keys";
+  if (typeof value !== "string") return value === undefined ? "empty" : JSON.stringify(value);
   const masked = maskSecrets(value);
   return JSON.stringify(masked.length > 60 ? `${masked.slice(0, 57)}...` : masked);
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Origin, PublicSettings } from "./environment.js";
 import { pathText, type Path } from "./finding.js";
-import type { Override } from "./overrides.js";
-import type { FileSettings } from "./schema.js";
-import { maskSecrets } from "./secret-text.js";
+import type { Override } from "./source/overrides.js";
+import type { FileSettings } from "./schema/schema.js";
+import { maskSecrets } from "./text/secret-text.js";
 
 /** Keys are sorted first, since their order decides nothing. */
 export function digestOf(settings: PublicSettings): string {
@@ -28,10 +28,11 @@ interface OriginSources {
 
 /** Every setting but those that have neither a value nor a default. */
 export function originsOf({ settings, overrides, file, lineOf }: OriginSources): readonly Origin[] {
-  return leaves(settings, []).map(({ path, value }) => {
+  return leaves(settings, []).map(({ path, value, variable }) => {
     const override = overrides.find((candidate) => pathText(candidate.path) === pathText(path));
     const line = lineOf(path);
-    const from = override?.from ?? (line === undefined ? "default" : `${file}:${line}`);
+    const written = line === undefined ? "default" : `${file}:${line}`;
+    const from = override?.from ?? (variable === undefined ? written : `variable ${variable}, named in ${written}`);
     return { setting: pathText(path), value: maskSecrets(value), from };
   });
 }
@@ -39,12 +40,14 @@ export function originsOf({ settings, overrides, file, lineOf }: OriginSources):
 interface Leaf {
   readonly path: Path;
   readonly value: string;
+  /** The variable that holds the value, where the file only names it. */
+  readonly variable?: string;
 }
 
 function leaves(node: unknown, path: Path): readonly Leaf[] {
   if (node === undefined) return [];
-  if (pathText(path) === "alerts.webhookUrl") return [{ path, value: "[secret]" }];
   if (typeof node === "string") return [{ path, value: node }];
   if (typeof node !== "object" || node === null || Array.isArray(node)) return [{ path, value: JSON.stringify(node) }];
+  if ("env" in node && typeof node.env === "string") return [{ path, value: "[secret]", variable: node.env }];
   return Object.entries(node).flatMap(([key, value]) => leaves(value, [...path, key]));
 }

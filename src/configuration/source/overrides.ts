@@ -1,5 +1,5 @@
-import type { EnvironmentFlags, EnvironmentRequest } from "./environment.js";
-import type { Path } from "./finding.js";
+import type { EnvironmentFlags, EnvironmentRequest } from "../environment.js";
+import type { Path } from "../finding.js";
 
 /** A value that a flag or a variable puts in the place of the file's. */
 export interface Override {
@@ -72,13 +72,18 @@ function listed(texts: readonly string[]): readonly string[] {
 
 /** The document with the overrides in place; only blocks that hold one are copied. */
 export function overlaid(raw: unknown, overrides: readonly Override[]): unknown {
-  return overrides.reduce((document, { path, value }) => replaced(document, path, value), raw);
+  if (!isBlock(raw)) return raw;
+  return overrides.reduce<unknown>((document, { path, value }) => replaced(document, path, value), raw);
 }
 
 function replaced(node: unknown, path: Path, value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
-  if (node !== undefined && node !== null && (typeof node !== "object" || Array.isArray(node))) return node;
-  const block: Readonly<Record<PropertyKey, unknown>> = { ...node };
-  return { ...block, [key]: replaced(block[key], rest, value) };
+  if (node !== undefined && node !== null && !isBlock(node)) return node;
+  const block = node ?? {};
+  return { ...block, [key]: replaced(Reflect.get(block, key), rest, value) };
+}
+
+function isBlock(node: unknown): node is object {
+  return typeof node === "object" && node !== null && !Array.isArray(node);
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { TapStackError } from "../errors.js";
-import { nearest } from "./nearest.js";
+import { TapStackError } from "../../errors.js";
+import { nearest } from "../text/nearest.js";
 
 const ENVIRONMENT_NAME = /^[a-z][a-z0-9]{1,7}$/;
 

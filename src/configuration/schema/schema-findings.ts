@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { pathText, type Finding, type Path } from "./finding.js";
-import { nearest } from "./nearest.js";
+import { pathText, type Finding, type Path } from "../finding.js";
+import { nearest } from "../text/nearest.js";
 import { FILE } from "./schema.js";
-import { holdsPlainSecret, isSecretKey, shown } from "./secret-text.js";
+import { holdsPlainSecret, isSecretKey, shown } from "../text/secret-text.js";
 
 type Issue = z.core.$ZodIssue;
 
@@ -55,16 +55,18 @@ function unwrapped(schema: unknown): unknown {
 }
 
 function missing(issue: Issue): Finding {
+  if (issue.path.length === 0) return { path: [], message: "The file is empty", hint: "Write one: tapctl init" };
   const key = pathText(issue.path);
   return { path: issue.path, message: `${key} is missing: wanted ${wanted(issue)}`, hint: `Add ${key}` };
 }
 
 function unfit(issue: Issue, found: unknown): Finding {
   const secret = issue.path.some((part) => part !== "secretsProvider" && isSecretKey(String(part)));
-  const value = secret && typeof found !== "object" ? "[secret]" : shown(found);
+  const number = issue.code === "invalid_type" && typeof found === "number" ? "the number " : "";
+  const value = secret && typeof found !== "object" ? "[secret]" : `${number}${shown(found)}`;
   return {
     path: issue.path,
-    message: `${pathText(issue.path)} is ${value}: wanted ${wanted(issue)}`,
+    message: `${issue.path.length === 0 ? "The file" : pathText(issue.path)} is ${value}: wanted ${wanted(issue)}`,
     hint: secret ? "Name an environment variable instead, such as { env: WEBHOOK_URL }" : remedy(issue, found),
   };
 }

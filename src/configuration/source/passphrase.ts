@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { EnvironmentRequest } from "./environment.js";
-import type { Passphrase } from "./finding.js";
+import type { EnvironmentRequest } from "../environment.js";
+import type { Passphrase } from "../finding.js";
 
 /** Looks where Pulumi looks: https://www.pulumi.com/docs/iac/cli/environment-variables/ */
 export async function findPassphrase({ variables, cwd }: EnvironmentRequest): Promise<Passphrase> {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Sibling } from "./finding.js";
+import type { Sibling } from "../finding.js";
 import { environmentsIn, readProjectFile } from "./project.js";
 import { readYaml } from "./yaml-source.js";
 

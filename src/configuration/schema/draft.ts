@@ -1,4 +1,4 @@
-import type { Path } from "./finding.js";
+import type { Path } from "../finding.js";
 import { DRAFT, type DraftSettings } from "./schema.js";
 
 /** Every round removes what is wrong at one depth. */

@@ -1,0 +1,75 @@
+export function networkText(small: boolean): string {
+  return `
+network:
+  # How private subnets reach the internet: single (one gateway a region, the cheapest and the default),
+  # per-az (one a zone, survives the loss of a zone), regional (AWS's regional gateway).
+  nat: single
+  # AWS services reached without the internet, each about 22 USD a month and region. Default: the eleven of the list.
+  interfaceEndpoints: ${small ? "[]" : "[ssm, ssmmessages, ec2messages, logs, monitoring, kms, secretsmanager, sns, sqs, sts, ec2]"}
+  # Who may reach the load balancer (default: everybody).
+  ingressCidrs: ["0.0.0.0/0", "::/0"]
+  # Address blocks in use elsewhere, such as offices, that no region may overlap (default: none).
+  reservedCidrs: []
+  # How long the record of network connections is kept (default: 30).
+  flowLogRetentionDays: ${small ? 7 : 30}
+  # AWS's quota of rules per network ACL (default: 20); raise it only after AWS has.
+  naclQuota: 20
+`;
+}
+
+export function storageText(small: boolean): string {
+  return `
+peering:
+  # Joins the public subnets of the regions too (default: false). Private ones always are.
+  includePublicTables: false
+
+storage:
+  # How stored objects are kept from being changed: GOVERNANCE (default) can be lifted by an administrator,
+  # COMPLIANCE by nobody, not even the account's root; it also needs acceptCompliance: true.
+  objectLockMode: GOVERNANCE
+  # For how many days (default: 30).
+  objectLockDays: ${small ? 1 : 30}
+  # How long overwritten and deleted versions are kept (default: 90).
+  noncurrentDays: ${small ? 7 : 90}
+
+logs:
+  # How long all other logs are kept (default: 365).
+  retentionDays: ${small ? 30 : 365}
+`;
+}
+
+export function replicationText(small: boolean, regions: number): string {
+  return `
+replication:
+  # mesh (default): every region's bucket to every other; hub: the primary's to all; off. One region needs off.
+  mode: ${regions === 1 ? "off" : "mesh"}
+
+trail:
+  # Records every API call in every region (default: true).
+  enabled: ${small ? "false" : "true"}
+  # Reports unusual rates of calls and errors, at a price per event (default: true).
+  insights: ${small ? "false" : "true"}
+
+database:
+  # PostgreSQL's port (default: 5433); its well-known 5432 is refused.
+  port: 5433
+  # Lets the other regions' private subnets reach the database (default: true).
+  allowPeers: true
+`;
+}
+
+export function alertsText(baseline: "manage" | "skip"): string {
+  return `
+alerts:
+  # Who is told; each address must confirm once (default: nobody).
+  emails: []
+  # An HTTPS address to notify. It is a secret, so only the name of an environment variable stands here:
+  # webhookUrl: { env: ALERTS_WEBHOOK_URL }
+
+# Some things exist once in an account, or once in an account's region, such as AWS Config, GuardDuty and the password
+# policy. Exactly one environment of an account may manage them, the others skip (default: skip).
+baseline:
+  region: ${baseline}
+  account: ${baseline}
+`;
+}
