@@ -1,0 +1,71 @@
+import { PassThrough, Writable } from "node:stream";
+import { createRedactor } from "../../../src/deployment/redact.js";
+import type { Every, TerminalWorld } from "../../../src/terminal/world.js";
+import { Screen } from "./screen.js";
+
+interface FakeOptions {
+  readonly tty?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly secrets?: readonly string[];
+}
+
+export class FakeOutput extends Writable {
+  text = "";
+  readonly screen: Screen;
+  declare readonly isTTY: boolean;
+  declare columns: number | undefined;
+  declare readonly rows: number | undefined;
+
+  constructor({ tty = false, columns = 80, rows = 24 }: FakeOptions) {
+    super({ decodeStrings: false });
+    this.screen = new Screen(columns);
+    Object.assign(this, tty ? { isTTY: true, columns, rows } : { isTTY: false, columns: undefined, rows: undefined });
+  }
+
+  override _write(chunk: string | Buffer, _encoding: string, done: () => void): void {
+    const text = typeof chunk === "string" ? chunk : chunk.toString();
+    this.text += text;
+    this.screen.write(text);
+    done();
+  }
+
+  // What readline and ora ask of a terminal.
+  cursorTo(): boolean {
+    return this.write("\r");
+  }
+  moveCursor(_x: number, y: number): boolean {
+    return y < 0 ? this.write(`\u001b[${-y}A`) : true;
+  }
+  clearLine(): boolean {
+    return this.write("\u001b[K");
+  }
+}
+
+/** A world whose clock stands still until it is told to go on. */
+export function fakeWorld(options: FakeOptions = {}) {
+  let now = Date.parse("2026-03-01T10:00:00.000Z");
+  const timers = new Map<symbol, { readonly period: number; readonly tick: () => void; due: number }>();
+  const every: Every = (period, tick) => {
+    const key = Symbol();
+    timers.set(key, { period, tick, due: now + period });
+    return () => void timers.delete(key);
+  };
+  const pass = (milliseconds: number): void => {
+    const until = now + milliseconds;
+    for (;;) {
+      const [next] = [...timers.values()].sort((a, b) => a.due - b.due);
+      if (next === undefined || next.due > until) break;
+      now = next.due;
+      next.due += next.period;
+      next.tick();
+    }
+    now = until;
+  };
+  const stdin = Object.assign(new PassThrough(), { isTTY: options.tty === true });
+  const [stdout, stderr] = [new FakeOutput(options), new FakeOutput(options)];
+  const redact = createRedactor(options.secrets);
+  const world: TerminalWorld = { stdin, stdout, stderr, env: options.env ?? {}, now: () => now, every, redact };
+  return { world, stdin, stdout, stderr, pass, timers };
+}
