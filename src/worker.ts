@@ -2,6 +2,7 @@ import { NO_FAULTS, parseFaults, type FaultPlan } from "./sandbox/faults.js";
 import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
 import { createRedactor } from "./deployment/redact.js";
 import { globalProgram } from "./stacks/global.js";
+import { parseRegionalInputs } from "./stacks/outputs.js";
 import { regionalProgram } from "./stacks/regional.js";
 import { retentionReason } from "./stacks/retention.js";
 import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
@@ -112,7 +113,9 @@ function programFor({ step }: WorkerSetup, { platform, protection }: WorkerSetti
     const fault = faults.programs.find(({ region, when }) => region === step.label && when === context.operation);
     if (fault !== undefined) misbehave(fault.behaviour);
     const settings = { ...platform, lifecycle: lifecycleOf(protection, context.protection) };
-    return step.kind === "regional" ? regionalProgram(settings, step.region) : globalProgram(settings, context.regions);
+    if (step.kind === "regional") return { ...(await regionalProgram(settings, step.region)) };
+    const regions = Object.entries(context.regions).map(([region, raw]) => [region, parseRegionalInputs(raw)] as const);
+    return { ...(await globalProgram(settings, Object.fromEntries(regions))) };
   };
 }
 

@@ -29,8 +29,8 @@ export interface SandboxSetup {
   /** The account's store. */
   readonly folder: string;
   readonly latencyMs: number;
-  /** As `parseFaults` reads it; null for none. */
-  readonly faults: unknown;
+  /** As `parseFaults` reads it; absent for none. */
+  readonly faults?: unknown;
 }
 
 export type Request =

@@ -12,8 +12,7 @@ import {
 } from "@pulumi/pulumi/automation/index.js";
 import { SemVer } from "semver";
 import type { WorkerSetup } from "../messages.js";
-
-export const PROJECT = "tapctl";
+import { checkpointPath, PROJECT } from "../state/checkpoint.js";
 
 /** A resource that forgot its provider must fail, not end up in another account. */
 const STACK_CONFIG = { "pulumi:disable-default-providers": ["aws"] };
@@ -56,11 +55,6 @@ export async function throwawayStack(setup: WorkerSetup, program: PulumiFn): Pro
 
 export async function forgetThrowaway({ workFolder }: WorkerSetup): Promise<void> {
   await rm(join(workFolder, "preview"), { recursive: true, force: true });
-}
-
-/** https://www.pulumi.com/docs/iac/concepts/state-and-backends/#local-filesystem */
-export function checkpointPath(stateFolder: string, stack: string): string {
-  return join(stateFolder, ".pulumi", "stacks", PROJECT, `${stack}.json`);
 }
 
 function inline({ step }: WorkerSetup, program: PulumiFn): InlineProgramArgs {

@@ -1,0 +1,135 @@
+import { execFile } from "node:child_process";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Outputs, OutputValue } from "../../deployment/outputs.js";
+import type { ResourceState } from "./ledger.js";
+
+export const PROJECT = "tapctl";
+
+/** How to reach a deployment's stacks without the Automation API. */
+export interface BackendAccess {
+  /** Set for a file backend: it is read without a process. */
+  readonly stateFolder: string | undefined;
+  readonly command: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly workFolderOf: (stack: string) => string;
+}
+
+export interface Checkpoint {
+  readonly resources: readonly ResourceState[];
+  readonly pending: number;
+  /** ISO 8601. */
+  readonly updatedAt: string | undefined;
+}
+
+interface Latest {
+  readonly manifest?: { readonly time?: string };
+  readonly resources?: Checkpoint["resources"];
+  readonly pending_operations?: readonly unknown[];
+}
+
+/** https://www.pulumi.com/docs/iac/concepts/state-and-backends/#local-filesystem */
+export function checkpointPath(stateFolder: string, stack: string): string {
+  return join(stateFolder, ".pulumi", "stacks", PROJECT, `${stack}.json`);
+}
+
+/** Undefined where the stack does not exist. */
+export async function readCheckpoint(backend: BackendAccess, stack: string): Promise<Checkpoint | undefined> {
+  const latest = await (backend.stateFolder === undefined
+    ? exportStack(backend, stack)
+    : readFileCheckpoint(backend.stateFolder, stack));
+  if (latest === undefined) return undefined;
+  const time = latest.manifest?.time;
+  return {
+    resources: latest.resources ?? [],
+    pending: latest.pending_operations?.length ?? 0,
+    updatedAt: time === undefined || time.startsWith("0001") ? undefined : time,
+  };
+}
+
+/** The cloud's resources in a checkpoint: no components, no providers, not the stack itself. */
+export function cloudResources({ resources }: Checkpoint): Checkpoint["resources"] {
+  return resources.filter(({ id, type }) => id !== undefined && !type.startsWith("pulumi:"));
+}
+
+/** What the program returned at the last `up`, secrets decrypted by the engine; undefined where nothing is deployed. */
+export async function readStackOutputs(backend: BackendAccess, stack: string): Promise<Outputs | undefined> {
+  const checkpoint = await readCheckpoint(backend, stack);
+  if (checkpoint === undefined || cloudResources(checkpoint).length === 0) return undefined;
+  const root = checkpoint.resources.find(({ type }) => type === "pulumi:pulumi:Stack");
+  const stored = root?.outputs ?? {};
+  const plain = Object.values(stored).some(isCiphertext) ? await decryptedOutputs(backend, stack) : stored;
+  return Object.fromEntries(
+    Object.entries(stored).map(([key, value]) => {
+      const output = plain[key] as OutputValue;
+      return [key, isCiphertext(value) ? { $secret: output } : output];
+    }),
+  );
+}
+
+/** The engine's lock files of a stack: who works on it now, or died while doing so. */
+export async function lockOwner({ stateFolder }: BackendAccess, stack: string): Promise<string | undefined> {
+  if (stateFolder === undefined) return undefined;
+  const folder = join(stateFolder, ".pulumi", "locks", "organization", PROJECT, stack);
+  const files = await readdir(folder).catch(() => []);
+  const lock = files.find((file) => file.endsWith(".json"));
+  if (lock === undefined) return undefined;
+  const content = JSON.parse(await readFile(join(folder, lock), "utf8")) as Record<string, unknown>;
+  return `process ${String(content["pid"])} of ${String(content["username"])} on ${String(content["hostname"])}`;
+}
+
+/** Every stack that a file backend holds, and every one that it held and of which something was retained. */
+export async function listStacks({ stateFolder }: BackendAccess): Promise<readonly string[]> {
+  if (stateFolder === undefined) return [];
+  const folders = [join(stateFolder, ".pulumi", "stacks", PROJECT), join(stateFolder, "tapctl", "retained")];
+  const files = await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])));
+  return [...new Set(files.flat().flatMap((file) => /^([^.]+)\.json$/.exec(file)?.[1] ?? []))].sort();
+}
+
+/** How the engine writes a secret into a checkpoint. */
+function isCiphertext(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    (value as Record<string, unknown>)["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270"
+  );
+}
+
+async function readFileCheckpoint(stateFolder: string, stack: string): Promise<Latest | undefined> {
+  const path = checkpointPath(stateFolder, stack);
+  if (!(await exists(path))) return undefined;
+  const file = JSON.parse(await readFile(path, "utf8")) as { checkpoint?: { latest?: Latest | null } };
+  return file.checkpoint?.latest ?? {};
+}
+
+async function exportStack(backend: BackendAccess, stack: string): Promise<Latest | undefined> {
+  try {
+    const text = await pulumi(backend, stack, ["stack", "export", "--stack", stack]);
+    return (JSON.parse(text) as { deployment?: Latest | null }).deployment ?? {};
+  } catch (error) {
+    if (error instanceof Error && /no stack named/.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+async function decryptedOutputs(backend: BackendAccess, stack: string): Promise<Record<string, unknown>> {
+  const text = await pulumi(backend, stack, ["stack", "output", "--json", "--show-secrets", "--stack", stack]);
+  return JSON.parse(text) as Record<string, unknown>;
+}
+
+async function pulumi(backend: BackendAccess, stack: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(backend.command, [...args, "--non-interactive"], {
+    cwd: backend.workFolderOf(stack),
+    env: backend.environment,
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  return stdout;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  );
+}

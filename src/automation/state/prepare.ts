@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { TapStackError } from "../../errors.js";
+
+/** What a state folder says about itself, so that sandbox and real state never mix. */
+interface Deed {
+  readonly target: string;
+  readonly account: string;
+  /** By environment: it cannot be moved once something is deployed. */
+  readonly primaries: Readonly<Record<string, string>>;
+}
+
+interface Claim {
+  readonly stateFolder: string;
+  readonly target: string;
+  readonly account: string;
+  readonly environment: string;
+  readonly primary: string;
+}
+
+/** Refuses a state that belongs to another target or account, or an environment whose primary was moved. */
+export async function checkDeed({ stateFolder, target, account, environment, primary }: Claim): Promise<void> {
+  const deed = await readDeed(stateFolder);
+  if (deed === undefined) return;
+  if (deed.target !== target) throw foreignState(stateFolder, `the target ${deed.target}`);
+  const recorded = deed.primaries[environment];
+  if (recorded !== undefined && recorded !== primary) throw primaryMoved(environment, recorded, primary);
+  if (recorded !== undefined && deed.account !== account) throw foreignState(stateFolder, `account ${deed.account}`);
+}
+
+export async function recordDeed({ stateFolder, target, account, environment, primary }: Claim): Promise<void> {
+  const earlier = (await readDeed(stateFolder))?.primaries ?? {};
+  const deed: Deed = { target, account, primaries: { ...earlier, [environment]: primary } };
+  await makeFolder(join(stateFolder, "tapctl"));
+  await writeFile(deedPath(stateFolder), `${JSON.stringify(deed, null, 1)}\n`, { mode: 0o600 });
+}
+
+/** For the sandbox tapctl chooses the passphrase itself; returns the file that holds it. */
+export async function ownPassphraseFile(folder: string): Promise<string> {
+  const path = join(folder, "passphrase");
+  await makeFolder(folder);
+  // Never overwritten: whoever comes second uses what the first one wrote.
+  await writeFile(path, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
+    if (!isCode(error, "EEXIST")) throw unwritable(path, error);
+  });
+  return path;
+}
+
+/** Readable by its owner only; a folder that cannot be made is the user's to mend. */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+async function readDeed(stateFolder: string): Promise<Deed | undefined> {
+  try {
+    return JSON.parse(await readFile(deedPath(stateFolder), "utf8")) as Deed;
+  } catch (error) {
+    if (isCode(error, "ENOENT") || isCode(error, "ENOTDIR")) return undefined;
+    throw error;
+  }
+}
+
+function deedPath(stateFolder: string): string {
+  return join(stateFolder, "tapctl", "state.json");
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
+
+function unwritable(path: string, cause: unknown): TapStackError {
+  const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "it cannot be written";
+  return new TapStackError("STATE", `Cannot write to "${path}": ${reason}`, {
+    hint: "Make it writable, or choose another folder with TAPCTL_HOME",
+    cause,
+  });
+}
+
+function foreignState(folder: string, owner: string): TapStackError {
+  return new TapStackError("STATE", `Cannot use the state in "${folder}": it belongs to ${owner}`, {
+    hint: "Choose another folder with TAPCTL_HOME, or the configuration that this state was made with",
+  });
+}
+
+function primaryMoved(environment: string, recorded: string, primary: string): TapStackError {
+  return new TapStackError("CONFIGURATION", `Cannot move the primary of "${environment}" to ${primary}`, {
+    hint: `Set it back to ${recorded}, or destroy the environment before you deploy it elsewhere`,
+  });
+}

@@ -1,0 +1,49 @@
+import { fileURLToPath } from "node:url";
+import type { Deps } from "./commands/deps.js";
+import { createRedactor, type Redactor } from "./deployment/redact.js";
+import { readVersion } from "./compose/version.js";
+
+/** The real world for every command; what a command does not need is not loaded. */
+export function compose(setExitStatus: Deps["setExitStatus"], redact: Redactor = createRedactor()): Deps {
+  return {
+    version: readVersion(),
+    setExitStatus,
+    async createTerminal(flags) {
+      const [{ createTerminal }, { every }] = await Promise.all([
+        import("./terminal/create-terminal.js"),
+        import("./terminal/world.js"),
+      ]);
+      const { stdin, stdout, stderr, env } = process;
+      return createTerminal(flags, { stdin, stdout, stderr, env, now: Date.now, every, redact });
+    },
+    loadProject: async (flags) => (await import("./compose/project.js")).loadProject(flags, redact),
+    openRun: async (project, request) => (await import("./compose/open-run.js")).openRun(project, request, redact),
+    readStacks: async (project, steps) => (await import("./compose/stacks.js")).readStacks(project, steps),
+    readOutputs: async (project, step) => (await import("./compose/stacks.js")).readOutputs(project, step),
+    examine: async (flags) => (await import("./compose/doctor.js")).examine(flags, redact),
+    installEngine: async (say) => {
+      const [{ installEngine }, { cacheFolder }] = await Promise.all([
+        import("./automation/engine/install.js"),
+        import("./compose/machine.js"),
+      ]);
+      const goModule = fileURLToPath(new URL("../tools/pulumi", import.meta.url));
+      return installEngine({ path: process.env["PATH"] ?? "", cacheFolder: cacheFolder(), goModule, say });
+    },
+    initEnvironment: async (name, answers) => (await import("./compose/init.js")).initEnvironment(name, answers),
+    sandbox: lazySandbox(),
+  };
+}
+
+function lazySandbox(): Deps["sandbox"] {
+  const port = async () => (await import("./compose/sandbox.js")).sandboxPort;
+  return {
+    inventory: async (project) => (await port()).inventory(project),
+    check: async (project) => (await port()).check(project),
+    edit: async (project, id, path, value) => {
+      await (await port()).edit(project, id, path, value);
+    },
+    reset: async (project) => {
+      await (await port()).reset(project);
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { OpenRun, Project, RunRequest } from "../commands/deps.js";
+import type { SandboxSetup, WorkerSetup } from "../automation/messages.js";
+import { pulumiEngine } from "../automation/pulumi-engine.js";
+import { checkDeed, makeFolder, recordDeed } from "../automation/state/prepare.js";
+import type { Redactor } from "../deployment/redact.js";
+import type { RunReport } from "../deployment/report.js";
+import type { Step } from "../deployment/stack.js";
+import { TapStackError } from "../errors.js";
+import type { WorkerSettings } from "../worker.js";
+import { accessTo, type Access } from "./access.js";
+import { affordableConcurrency, typed } from "./machine.js";
+import { loaded, type LoadedProject } from "./project.js";
+
+/** Resource operations at once in one stack. The engine's own default is four times the cores: 8 on a CI machine. */
+const PARALLEL = 64;
+
+export async function openRun(project: Project, request: RunRequest, redact: Redactor): Promise<OpenRun> {
+  const { environment, flags } = loaded(project);
+  const { checkReportPath } = await import("../reporting/write-report.js");
+  request.reports.forEach(checkReportPath);
+  const access = await accessTo(environment);
+  await prepareState(access, request.writes);
+  const id = runId();
+  const runFolder = join(access.folders.runs, id);
+  await makeFolder(runFolder);
+  const sandbox = environment.target === "sandbox" ? await sandboxSetup(access, flags) : undefined;
+  const setupFor = (step: Step): WorkerSetup => ({
+    step,
+    settings: workerSettings(loaded(project)),
+    engine: access.engine,
+    backendUrl: access.backendUrl,
+    secretsProvider: environment.secretsProvider,
+    workFolder: join(access.folders.work, step.stack),
+    runFolder,
+    engineEnvironment: access.engineEnvironment,
+    ...(access.backend.stateFolder === undefined ? {} : { stateFolder: access.backend.stateFolder }),
+    parallel: PARALLEL,
+    ...(sandbox === undefined ? {} : { sandbox }),
+  });
+  const { parseRegionalOutputs } = await import("../stacks/outputs.js");
+  const { backend } = access;
+  const script = fileURLToPath(new URL("../worker.js", import.meta.url));
+  const isComplete = (step: Step, outputs: object): boolean =>
+    step.kind === "global" || parses(outputs, parseRegionalOutputs);
+  return {
+    id,
+    engine: pulumiEngine({ backend, script, setupFor, listen: request.listen, redact, isComplete }),
+    engineVersion: access.engine.version,
+    concurrency: environment.run.concurrency ?? affordableConcurrency(request.width),
+    onSignal,
+    startTimer,
+    now: () => new Date(),
+    saveReport: (report) => saveReport(report, [join(runFolder, "report.json"), ...request.reports], redact),
+  };
+}
+
+async function prepareState(
+  { backend: { stateFolder }, environment, folders }: Access,
+  writes: boolean,
+): Promise<void> {
+  await makeFolder(folders.work);
+  if (stateFolder === undefined) return;
+  await makeFolder(stateFolder);
+  const { target, account, name, primary } = environment;
+  const claim = { stateFolder, target, account, environment: name, primary };
+  await checkDeed(claim);
+  if (writes) await recordDeed(claim);
+}
+
+function workerSettings({ environment }: LoadedProject): WorkerSettings {
+  const { name, protection, secrets, ...platform } = environment;
+  return { platform: { ...platform, environment: name }, protection, secrets };
+}
+
+async function sandboxSetup({ folders, environment }: Access, flags: LoadedProject["flags"]): Promise<SandboxSetup> {
+  const latency = flags.latency ?? process.env["TAPCTL_LATENCY"];
+  const plan = flags.faults ?? process.env["TAPCTL_FAULTS"];
+  return {
+    folder: join(folders.sandbox, environment.account),
+    latencyMs: latency === undefined ? 0 : milliseconds(latency),
+    ...(plan === undefined ? {} : { faults: await readPlan(plan) }),
+  };
+}
+
+async function readPlan(path: string): Promise<string> {
+  const { parseFaults } = await import("../sandbox/faults.js");
+  try {
+    const text = await readFile(resolve(path), "utf8");
+    parseFaults(text);
+    return text;
+  } catch (cause) {
+    if (cause instanceof TapStackError) throw cause;
+    throw new TapStackError("USAGE", `Cannot read the plan of failures "${path}"`, {
+      hint: "Name a JSON file with --faults",
+      cause,
+    });
+  }
+}
+
+function milliseconds(text: string): number {
+  const [, amount, unit] = /^(\d{1,6}(?:\.\d+)?)(ms|s|m)$/.exec(text) ?? [];
+  const factor = { ms: 1, s: 1000, m: 60_000 }[unit ?? ""];
+  if (factor !== undefined) return Number(amount) * factor;
+  throw new TapStackError("USAGE", `Cannot read the latency "${text}": it is not like 250ms, 1s or 2m`, {
+    hint: "Write it like --latency 1s",
+  });
+}
+
+function parses(outputs: object, parse: (raw: unknown) => unknown): boolean {
+  try {
+    parse(withoutMarkers(outputs));
+    return true;
+  } catch (error) {
+    if (error instanceof TapStackError) return false;
+    throw error;
+  }
+}
+
+/** The contract is about values; that one is a secret is no matter of it. */
+function withoutMarkers(outputs: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([key, value]: [string, unknown]) => {
+      return [key, typeof value === "object" && value !== null && "$secret" in value ? value.$secret : value];
+    }),
+  );
+}
+
+/** The first file is the run's own. */
+async function saveReport(report: RunReport, paths: readonly [string, ...string[]], redact: Redactor): Promise<string> {
+  const { writeReport } = await import("../reporting/write-report.js");
+  const own = paths[0];
+  for (const path of [...paths, own.replace(/json$/, "md")]) await writeReport(report, path, redact);
+  return typed(own.replace(/json$/, "md"));
+}
+
+/** Sorts by time; the tail keeps two runs of one second apart. */
+function runId(): string {
+  const time = new Date().toISOString().replaceAll(/[-:]|\.\d+Z/g, "");
+  return `${time}-${randomBytes(2).toString("hex")}`;
+}
+
+function onSignal(receive: (signal: "SIGINT" | "SIGTERM") => void): () => void {
+  process.on("SIGINT", receive);
+  process.on("SIGTERM", receive);
+  return () => {
+    process.off("SIGINT", receive);
+    process.off("SIGTERM", receive);
+  };
+}
+
+function startTimer(ms: number, then: () => void): () => void {
+  const timer = setTimeout(then, ms);
+  return () => {
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,67 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Project, StackState } from "../commands/deps.js";
+import { cloudResources, lockOwner, readCheckpoint, readStackOutputs } from "../automation/state/checkpoint.js";
+import { readLedger } from "../automation/state/ledger.js";
+import type { Outputs } from "../deployment/outputs.js";
+import type { RunReport } from "../deployment/report.js";
+import type { StackName, Step } from "../deployment/stack.js";
+import { accessTo } from "./access.js";
+import { loaded } from "./project.js";
+
+export async function readStacks(project: Project, steps: readonly Step[]): Promise<readonly StackState[]> {
+  const { backend, folders } = await accessTo(loaded(project).environment);
+  const last = await lastRuns(folders.runs, project.target);
+  return await Promise.all(
+    steps.map(async (step): Promise<StackState> => {
+      const checkpoint = await readCheckpoint(backend, step.stack);
+      const resources = checkpoint === undefined ? [] : cloudResources(checkpoint);
+      const ledger = backend.stateFolder === undefined ? undefined : await readLedger(backend.stateFolder, step.stack);
+      const lock = await lockOwner(backend, step.stack);
+      const updatedAt = checkpoint?.updatedAt;
+      return {
+        step,
+        resources: resources.length,
+        retained: ledger?.retained ?? [],
+        pending: checkpoint?.pending ?? 0,
+        ...(updatedAt === undefined ? {} : { updatedAt }),
+        ...(lock === undefined ? {} : { lock }),
+        protectedResources: resources
+          .filter(({ protect }) => protect === true)
+          .map(({ urn }) => urn.split("::").at(-1) ?? urn),
+        ...last.get(step.stack),
+      };
+    }),
+  );
+}
+
+export async function readOutputs(project: Project, step: Step): Promise<Outputs | undefined> {
+  const { backend } = await accessTo(loaded(project).environment);
+  return await readStackOutputs(backend, step.stack);
+}
+
+/** The newest result of each stack in the reports of this machine. */
+async function lastRuns(folder: string, target: string) {
+  const found = new Map<StackName, { lastResult: string; lastRun: string }>();
+  const runs = await readdir(folder).catch(() => []);
+  for (const run of runs.sort().reverse().slice(0, NEWEST)) {
+    const report = await readReport(join(folder, run, "report.json"));
+    if (report?.target !== target) continue;
+    for (const { stack, operation, verdict } of report.stacks) {
+      if (!found.has(stack)) found.set(stack, { lastResult: `${operation} ${verdict}`, lastRun: run });
+    }
+  }
+  return found;
+}
+
+/** Reports that are looked at. */
+const NEWEST = 50;
+
+async function readReport(path: string): Promise<RunReport | undefined> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as RunReport;
+  } catch {
+    // A run that is going on has no report yet.
+    return undefined;
+  }
+}
