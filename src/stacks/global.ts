@@ -8,7 +8,13 @@ import { Peering, type PeeringSide } from "./components/peering.js";
 import { PermissionsBoundary } from "./components/permissions-boundary.js";
 import { type AlarmEnd, ReplicationAlarms } from "./components/replication-alarms.js";
 import { globalNames, type Place } from "./naming.js";
-import type { AsInputs, GlobalOutputs, RegionalInputs, ReplicationRuleOutputs } from "./outputs.js";
+import {
+  type AsInputs,
+  type GlobalOutputs,
+  parseRegionalInputs,
+  type RegionalInputs,
+  type ReplicationRuleOutputs,
+} from "./outputs.js";
 import { awsProvider } from "./provider.js";
 import { regionSettings } from "./regions.js";
 import type { PlatformSettings } from "./settings.js";
@@ -144,8 +150,10 @@ function alarmEnd({ region, outputs }: PeeringSide): AlarmEnd {
 /** The program of the global stack. It covers the regions whose outputs it is given; the primary must be one. */
 export function globalProgram(
   settings: PlatformSettings,
-  regions: Readonly<Record<string, RegionalInputs>>,
+  regionalOutputs: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, unknown>> {
+  const parsed = Object.entries(regionalOutputs).map(([region, raw]) => [region, parseRegionalInputs(raw)] as const);
+  const regions = Object.fromEntries(parsed);
   const provider = awsProvider(settings, settings.primary);
   const { outputs } = new GlobalStack("tap", { settings, regions }, { provider });
   return Promise.resolve({ ...outputs });

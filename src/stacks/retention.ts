@@ -1,0 +1,54 @@
+import type { LifecycleSettings } from "./settings.js";
+
+/** One kind of resource that destroy leaves in AWS. */
+export interface RetainedKind {
+  readonly type: string;
+  /** The components below which it is kept; elsewhere the same type is deleted. */
+  readonly within: readonly string[];
+  /** The setting that keeps it. */
+  readonly keeper: "retainData" | "retainKeys";
+  readonly reason: string;
+}
+
+const DATA_BUCKETS = ["tapctl:storage:StorageBucket", "tapctl:storage:TrailBucket"];
+
+/** All that destroy leaves. What is not listed is deleted. */
+export const RETAINED: readonly RetainedKind[] = [
+  {
+    type: "aws:kms/key:Key",
+    within: ["tapctl:security:MasterKey"],
+    keeper: "retainKeys",
+    reason: "What it encrypted is lost with it: snapshots, recovery points, locked objects",
+  },
+  ofBucket("bucket:Bucket", "It holds data that no other place may have"),
+  ofBucket("bucketPublicAccessBlock:BucketPublicAccessBlock", "It keeps a retained bucket private"),
+  ofBucket("bucketOwnershipControls:BucketOwnershipControls", "It keeps a retained bucket private"),
+  ofBucket("bucketPolicy:BucketPolicy", "It keeps a retained bucket private, and its objects locked"),
+  ofBucket(
+    "bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    "It keeps a retained bucket encrypted",
+  ),
+  ofBucket("bucketVersioning:BucketVersioning", "It keeps every version in a retained bucket"),
+  ofBucket("bucketObjectLockConfiguration:BucketObjectLockConfiguration", "It keeps a retained bucket locked"),
+];
+
+/** What is said of a retained resource in the ledger. */
+export function retentionReason(type: string): string {
+  return RETAINED.find((kind) => kind.type === type)?.reason ?? "It was retained by an earlier version of tapctl";
+}
+
+/** Whether destroy leaves that resource, by its own type and the components that it is part of. */
+export function keptByDestroy(urn: string, lifecycle: Keepers): boolean {
+  const [, , qualifiedType = ""] = urn.split("::");
+  const types = qualifiedType.split("$");
+  return RETAINED.some(
+    ({ type, within, keeper }) =>
+      lifecycle[keeper] && types.at(-1) === type && within.some((component) => types.includes(component)),
+  );
+}
+
+type Keepers = Pick<LifecycleSettings, "retainData" | "retainKeys">;
+
+function ofBucket(type: string, reason: string): RetainedKind {
+  return { type: `aws:s3/${type}`, within: DATA_BUCKETS, keeper: "retainData", reason };
+}
