@@ -11,9 +11,8 @@ registerHooks({
 });
 
 const { environmentSchemaText } = await import("../src/configuration/schema/json-schema.js");
-const { environmentTemplate, SEED_ANSWERS } = await import("../src/configuration/template.js");
+const { DEV_ANSWERS, environmentTemplate, SEED_ANSWERS } = await import("../src/configuration/template.js");
 const config = new URL("../config/", import.meta.url);
-const dev = { ...SEED_ANSWERS, regions: ["us-east-1"], size: "small", baseline: "skip" } as const;
 await writeFile(new URL("schema.json", config), environmentSchemaText());
 await writeFile(new URL("prod.yaml", config), environmentTemplate("prod", SEED_ANSWERS));
-await writeFile(new URL("dev.yaml", config), environmentTemplate("dev", dev));
+await writeFile(new URL("dev.yaml", config), environmentTemplate("dev", DEV_ANSWERS));

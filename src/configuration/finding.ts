@@ -32,7 +32,7 @@ export interface Draft extends Omit<DraftSettings, "target"> {
   readonly passphrase: Passphrase;
   /** Undefined when its variable is not set. */
   readonly webhookUrl: string | undefined;
-  /** The other environments that can be read. */
+  /** The other environments that can be read, when this one manages a baseline. */
   readonly siblings: readonly Sibling[];
 }
 

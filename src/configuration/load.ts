@@ -51,6 +51,7 @@ async function draftFor(request: EnvironmentRequest, name: string, project: Proj
   const [target, regions] = [valueAt(raw, ["target"]), valueAt(raw, ["regions"])];
   const variable = settings.alerts.webhookUrl?.env;
   const set = variable === undefined ? "" : (request.variables[variable] ?? "");
+  const claims = Object.values(settings.baseline).includes("manage");
   return {
     ...settings,
     target: target === undefined || target === settings.target ? settings.target : undefined,
@@ -61,7 +62,7 @@ async function draftFor(request: EnvironmentRequest, name: string, project: Proj
     raw,
     passphrase: await findPassphrase(request),
     webhookUrl: set === "" ? undefined : set,
-    siblings: await readSiblings(project.root, name),
+    siblings: claims ? await readSiblings(project.root, name) : [],
   };
 }
 

@@ -26,6 +26,14 @@ export const SEED_ANSWERS: TemplateAnswers = {
   baseline: "manage",
 };
 
+/** A region of the same account, small enough to try things out. */
+export const DEV_ANSWERS: TemplateAnswers = {
+  ...SEED_ANSWERS,
+  regions: ["us-east-1"],
+  size: "small",
+  baseline: "skip",
+};
+
 /** A commented config/<name>.yaml, which passes every validator as it is. */
 export function environmentTemplate(name: string, answers: TemplateAnswers): string {
   const small = answers.size === "small";

@@ -4,7 +4,12 @@ import { ZONE_PREFIX } from "../../src/configuration/known-regions.js";
 import { loadEnvironment } from "../../src/configuration/load.js";
 import { environmentSchemaText } from "../../src/configuration/schema/json-schema.js";
 import { valueAt } from "../../src/configuration/schema/schema-findings.js";
-import { environmentTemplate, SEED_ANSWERS, type TemplateAnswers } from "../../src/configuration/template.js";
+import {
+  DEV_ANSWERS,
+  environmentTemplate,
+  SEED_ANSWERS,
+  type TemplateAnswers,
+} from "../../src/configuration/template.js";
 import { GOOD, project } from "./project.js";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -74,6 +79,7 @@ describe("the project's own environments", () => {
 
   it("come from the template", async () => {
     expect(await readFile(new URL("config/prod.yaml", ROOT), "utf8")).toBe(GOOD);
+    expect(await readFile(new URL("config/dev.yaml", ROOT), "utf8")).toBe(environmentTemplate("dev", DEV_ANSWERS));
   });
 });
 

@@ -8,6 +8,8 @@ const BOMB = `a: &a [x, x, x, x, x, x, x, x, x]
 ${["b", "c", "d", "e", "f", "g"].map((key, at) => `${key}: &${key} [${`*${"abcdef"[at] ?? ""}, `.repeat(9)}]`).join("\n")}
 `;
 
+const WITHOUT_NETWORK = GOOD.replace(/\nnetwork:\n(?: .*\n)*/, "\n");
+
 describe("a file that cannot be read", () => {
   it("is told with line and column", async () => {
     const text = edited("  nat: single", "\tnat: single");
@@ -69,6 +71,17 @@ describe("a file that cannot be read", () => {
 
     expect(message).toBe("Cannot read config/prod.yaml: it is a folder or a device, wanted a file");
     expect(hint).toBe("Move it away, then create the file: tapctl init --env prod");
+  });
+
+  it.each([
+    ["__proto__: {}", 'The file has no key "__proto__"'],
+    ["constructor: {}", 'The file has no key "constructor"'],
+    ["network: { __proto__: { nat: regional } }", 'network has no key "__proto__"'],
+    ["network: { hasOwnProperty: 1 }", 'network has no key "hasOwnProperty"'],
+  ])("is refused when it would change every object: %s", async (line, message) => {
+    const { problems } = await refusal(load(`${WITHOUT_NETWORK}${line}\n`));
+
+    expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
   });
 
   it("takes aliases where they are few", async () => {

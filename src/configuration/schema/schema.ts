@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ALERTS, BASELINE, DATABASE, LOGS, NETWORK, PEERING, REPLICATION, RUN, STORAGE, TRAIL } from "./blocks.js";
 
-export const REGION = z.strictObject({
+const REGION = z.strictObject({
   index: z.int().min(0).max(99).describe("Numbers what must not shift while the region lives: never change it"),
   cidr: z.string().describe("The VPC's private IPv4 block, /16 to /20, overlapping no other region's"),
   zones: z
@@ -9,7 +9,7 @@ export const REGION = z.strictObject({
     .describe("Three availability zone ids: unlike names, they mean the same zones in every account"),
 });
 
-export const TAGS = z.strictObject({
+const TAGS = z.strictObject({
   Environment: z.string().describe("Which environment a resource belongs to"),
   Owner: z.string().describe("Whom to ask about a resource"),
   CostCenter: z.string().describe("Who pays for it"),
