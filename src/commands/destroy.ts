@@ -16,31 +16,32 @@ interface DestroyFlags extends CommonFlags {
 }
 
 export function destroyCommand(deps: Deps): Command {
-  return withRunOptions(new Command("destroy"))
-    .description("delete global, then the regions; with --regions, remove those regions only")
-    .option("--confirm <env>", "the environment's name, instead of typing it when asked")
-    .option("--purge-keys", "delete the keys too: what they encrypted is lost in 30 days")
-    .action(async (flags: DestroyFlags) => {
-      const project = await deps.loadProject(flags);
-      const terminal = await deps.createTerminal(flags);
-      checkConfirmation(project, terminal, flags);
-      const plan = planDestroy(project.deployment, selectionOf(project, flags));
-      const leaving = leavingRegions(project, plan, flags);
-      showWhatGoes(terminal, await deps.readStacks(project, plan.steps));
-      if (flags.confirm === undefined) await askForName(project, terminal);
+  return withRunOptions(
+    new Command("destroy")
+      .description("delete global, then the regions; with --regions, remove those regions only")
+      .option("--confirm <env>", "the environment's name, instead of typing it when asked")
+      .option("--purge-keys", "delete the keys too: what they encrypted is lost in 30 days"),
+  ).action(async (flags: DestroyFlags) => {
+    const project = await deps.loadProject(flags);
+    const terminal = await deps.createTerminal(flags);
+    checkConfirmation(project, terminal, flags);
+    const plan = planDestroy(project.deployment, selectionOf(project, flags));
+    const leaving = leavingRegions(project, plan, flags);
+    showWhatGoes(terminal, await deps.readStacks(project, plan.steps));
+    if (flags.confirm === undefined) await askForName(project, terminal);
 
-      const options = { command: "destroy", deps, project, plan, terminal, reports: flags.report, writes: true };
-      await withRun(options, async (world) => {
-        const confirmGlobal = (planned: StackResult): Promise<boolean> => {
-          terminal.showPreview(plan, [planned]);
-          if (flags.confirm !== undefined) return Promise.resolve(true);
-          return terminal.confirm(`Update global without ${leaving.join(", ")}?`);
-        };
-        const purgeKeys = flags.purgeKeys === true;
-        const results = await runDestroy(world, { purgeKeys, leaving, confirmGlobal });
-        return { results, previews: [], next: results.every(isDone) ? "tapctl status" : "tapctl destroy" };
-      });
+    const options = { command: "destroy", deps, project, plan, terminal, reports: flags.report, writes: true };
+    await withRun(options, async (world) => {
+      const confirmGlobal = (planned: StackResult): Promise<boolean> => {
+        terminal.showPreview(plan, [planned]);
+        if (flags.confirm !== undefined) return Promise.resolve(true);
+        return terminal.confirm(`Update global without ${leaving.join(", ")}?`);
+      };
+      const purgeKeys = flags.purgeKeys === true;
+      const results = await runDestroy(world, { purgeKeys, leaving, confirmGlobal });
+      return { results, previews: [], next: results.every(isDone) ? "tapctl status" : "tapctl destroy" };
     });
+  });
 }
 
 function checkConfirmation({ deployment }: Project, terminal: Terminal, { confirm }: DestroyFlags): void {

@@ -27,3 +27,21 @@ export function sandboxOnly(what: string): TapStackError {
     hint: "Add --target sandbox, or leave it out",
   });
 }
+
+export function nothingDeployed(environment: string): TapStackError {
+  return new TapStackError("STATE", `Cannot show outputs: nothing of "${environment}" that was chosen is deployed`, {
+    hint: `Deploy it first: tapctl up --env ${environment}`,
+  });
+}
+
+export function notAnAccount(account: string): TapStackError {
+  return new TapStackError("USAGE", `Cannot use "${account}" as an AWS account: wanted 12 digits`, {
+    hint: "Look it up: aws sts get-caller-identity --query Account",
+  });
+}
+
+export function twoNames(name: string, env: string): TapStackError {
+  return new TapStackError("USAGE", `Cannot create two environments at once: "${name}" and "${env}"`, {
+    hint: `Leave --env out: tapctl init ${name}`,
+  });
+}

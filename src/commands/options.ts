@@ -5,40 +5,67 @@ import type { TerminalFlags } from "./terminal.js";
 
 export type CommonFlags = ProjectFlags & TerminalFlags;
 
-/** Which environment, where, and how to talk: every command that reads a configuration has these. */
-export function withCommonOptions(command: Command): Command {
+const OWN_OPTIONS = "Options:";
+
+/** How a command talks: every command has these. */
+export function withOutputOptions(command: Command): Command {
   return command
-    .option("-e, --env <name>", "the environment: config/<name>.yaml (TAPCTL_ENV; default: prod)")
-    .addOption(new Option("--target <target>", "what it is deployed to (default: aws)").choices(["aws", "sandbox"]))
+    .optionsGroup("Output:")
     .option("--json", "data and events as JSON on stdout")
     .option("--no-color", "no colours")
     .option("-q, --quiet", "results and errors only")
-    .option("-v, --verbose", "every resource and property");
+    .option("-v, --verbose", "every resource and property")
+    .optionsGroup(OWN_OPTIONS);
+}
+
+/** Which environment: every command that reads a configuration has this. */
+export function withEnvironmentOption(command: Command): Command {
+  return command
+    .optionsGroup("Environment:")
+    .option("-e, --env <name>", "the environment: config/<name>.yaml (TAPCTL_ENV; default: prod)")
+    .optionsGroup(OWN_OPTIONS);
+}
+
+/** Which environment, on what, and how to talk. */
+export function withCommonOptions(command: Command): Command {
+  const target = new Option("--target <target>", "what it is deployed to (default: aws)").choices(["aws", "sandbox"]);
+  return withOutputOptions(withEnvironmentOption(command).addOption(target.helpGroup("Environment:")));
 }
 
 /** Which stacks: several with global, or exactly one. */
 export function withStackOptions(command: Command): Command {
   return withCommonOptions(command)
+    .optionsGroup("Stacks:")
     .addOption(regionsOption())
-    .option("--only <stack>", "one stack and no other: a region or `global`");
+    .option("--only <stack>", "one stack and no other: a region or `global`")
+    .optionsGroup(OWN_OPTIONS);
 }
 
 /** How a run goes. */
 export function withRunOptions(command: Command): Command {
   return withStackOptions(command)
+    .optionsGroup("Run:")
     .option("--concurrency <n>", "stacks at once (default: what memory and cores allow)")
     .addOption(new Option("--on-failure <rule>", "when a stack fails").choices(["finish", "stop"]))
     .option("--grace <duration>", "from the first Ctrl-C to the kill (default: none; 6s in CI)")
     .option("--report <file>", "write a report, .json or .md; repeatable", collect)
     .option("--faults <file>", "sandbox only: a plan of failures, as JSON")
-    .option("--latency <duration>", "sandbox only: how long each operation takes, as in 1s");
+    .option("--latency <duration>", "sandbox only: how long each operation takes, as in 1s")
+    .optionsGroup(OWN_OPTIONS);
 }
 
 export function selectionOf({ selected }: Project, { only }: ProjectFlags): Selection {
   return { regions: selected, only };
 }
 
-function regionsOption(): Option {
+/** Shown at the end of a command's help. */
+export function withExamples(command: Command, examples: Readonly<Record<string, string>>): Command {
+  const width = Math.max(...Object.keys(examples).map(({ length }) => length));
+  const lines = Object.entries(examples).map(([line, meaning]) => `  ${line.padEnd(width)}  ${meaning}`);
+  return command.addHelpText("after", `\nExamples:\n${lines.join("\n")}`);
+}
+
+export function regionsOption(): Option {
   return new Option("-r, --regions <list>", "some of the regions, as in us-east-1,us-west-2; repeatable").argParser(
     (value: string, previous: readonly string[] | undefined): readonly string[] => {
       const regions = value.split(",").map((region) => region.trim());

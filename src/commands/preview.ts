@@ -13,19 +13,20 @@ interface PreviewFlags extends CommonFlags {
 }
 
 export function previewCommand(deps: Deps): Command {
-  return withRunOptions(new Command("preview"))
-    .description("show what `up` would change, over all stacks, before anything exists too")
-    .option("--detailed-exitcode", "exit 2 when something would change")
-    .action(async (flags: PreviewFlags) => {
-      const project = await deps.loadProject(flags);
-      const terminal = await deps.createTerminal(flags);
-      const plan = planUp(project.deployment, selectionOf(project, flags));
-      const options = { command: "preview", deps, project, plan, terminal, reports: flags.report, writes: false };
-      await withRun(options, async (world) => {
-        const previews = await previewPlan(world);
-        terminal.showPreview(plan, previews);
-        const changed = flags.detailedExitcode === true && previews.some(hasChanges);
-        return { results: previews, previews, shown: true, exitStatus: changed ? EXIT_STATUS.DRIFT_FOUND : 0 };
-      });
+  return withRunOptions(
+    new Command("preview")
+      .description("show what `up` would change, over all stacks, before anything exists too")
+      .option("--detailed-exitcode", "exit 2 when something would change"),
+  ).action(async (flags: PreviewFlags) => {
+    const project = await deps.loadProject(flags);
+    const terminal = await deps.createTerminal(flags);
+    const plan = planUp(project.deployment, selectionOf(project, flags));
+    const options = { command: "preview", deps, project, plan, terminal, reports: flags.report, writes: false };
+    await withRun(options, async (world) => {
+      const previews = await previewPlan(world);
+      terminal.showPreview(plan, previews);
+      const changed = flags.detailedExitcode === true && previews.some(hasChanges);
+      return { results: previews, previews, shown: true, exitStatus: changed ? EXIT_STATUS.DRIFT_FOUND : 0 };
     });
+  });
 }

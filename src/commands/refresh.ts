@@ -12,15 +12,17 @@ interface RefreshFlags extends CommonFlags {
 }
 
 export function refreshCommand(deps: Deps): Command {
-  return withRunOptions(new Command("refresh"))
-    .description("bring the state up to what is in the cloud")
-    .action((flags: RefreshFlags) => refresh(deps, flags, "refresh"));
+  return withRunOptions(new Command("refresh").description("bring the state up to what is in the cloud")).action(
+    (flags: RefreshFlags) => refresh(deps, flags, "refresh"),
+  );
 }
 
 export function driftCommand(deps: Deps): Command {
-  return withRunOptions(new Command("drift"))
-    .description("report what was changed in the cloud behind Pulumi's back; exit 2 when something was")
-    .action((flags: RefreshFlags) => refresh(deps, flags, "drift"));
+  return withRunOptions(
+    new Command("drift").description(
+      "report what was changed in the cloud behind Pulumi's back; exit 2 when something was",
+    ),
+  ).action((flags: RefreshFlags) => refresh(deps, flags, "drift"));
 }
 
 async function refresh(deps: Deps, flags: RefreshFlags, command: "refresh" | "drift"): Promise<void> {

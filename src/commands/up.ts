@@ -19,18 +19,19 @@ interface UpFlags extends CommonFlags {
 }
 
 export function upCommand(deps: Deps): Command {
-  return withRunOptions(new Command("up"))
-    .description("preview everything, ask once, then deploy the regions in parallel and global last")
-    .option("-y, --yes", "deploy without asking")
-    .addOption(new Option("--approve-if <rule>", "accept a changed global plan by rule").choices(["no-deletes"]))
-    .action(async (flags: UpFlags) => {
-      const project = await deps.loadProject(flags);
-      const terminal = await deps.createTerminal(flags);
-      if (flags.yes !== true && !terminal.canAsk) throw cannotAsk("up", "--yes");
-      const plan = planUp(project.deployment, selectionOf(project, flags));
-      const options = { command: "up", deps, project, plan, terminal, reports: flags.report, writes: true };
-      await withRun(options, (world) => previewAskRun(world, terminal, flags));
-    });
+  return withRunOptions(
+    new Command("up")
+      .description("preview everything, ask once, then deploy the regions in parallel and global last")
+      .option("-y, --yes", "deploy without asking")
+      .addOption(new Option("--approve-if <rule>", "accept a changed global plan by rule").choices(["no-deletes"])),
+  ).action(async (flags: UpFlags) => {
+    const project = await deps.loadProject(flags);
+    const terminal = await deps.createTerminal(flags);
+    if (flags.yes !== true && !terminal.canAsk) throw cannotAsk("up", "--yes");
+    const plan = planUp(project.deployment, selectionOf(project, flags));
+    const options = { command: "up", deps, project, plan, terminal, reports: flags.report, writes: true };
+    await withRun(options, (world) => previewAskRun(world, terminal, flags));
+  });
 }
 
 async function previewAskRun(world: RunWorld, terminal: Terminal, flags: UpFlags): Promise<Outcome> {

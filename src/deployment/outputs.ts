@@ -62,6 +62,14 @@ export function maskSecrets(value: OutputValue): OutputValue {
   return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, maskSecrets(child)]));
 }
 
+/** The same outputs with what is secret in them in the open; for whoever asked to see it. */
+export function revealSecrets(value: OutputValue): OutputValue {
+  if (isSecret(value)) return revealSecrets(value.$secret);
+  if (isUnknown(value) || value === null || typeof value !== "object") return value;
+  if (isList(value)) return value.map(revealSecrets);
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, revealSecrets(child)]));
+}
+
 function strings(value: OutputValue): readonly string[] {
   if (typeof value === "string") return [value];
   if (isSecret(value)) return strings(value.$secret);
