@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { getCompileCacheDir } from "node:module";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Environment } from "../configuration/environment.js";
 import { requireEngine, type Engine } from "../automation/engine/locate.js";
@@ -42,7 +43,7 @@ export async function accessTo(environment: Environment): Promise<Access> {
   const backend = {
     stateFolder: environment.backend === undefined ? folders.state : undefined,
     command: engine.command,
-    environment: { ...process.env, ...engineEnvironment },
+    environment: { ...process.env, ...engineEnvironment, ...compileCache() },
     workFolderOf: (stack: string) => join(folders.work, stack),
   };
   return { environment, folders, engine, backendUrl, backend, engineEnvironment };
@@ -58,6 +59,12 @@ export function allSteps({ name, primary, regions }: Environment): readonly Step
     needs: [],
   }));
   return [...regional, { stack: globalStackName(name), kind: "global", region: primary, label: "global", needs: [] }];
+}
+
+/** Workers load the SDK twice as fast from this process's compile cache. Coverage must see what is compiled anew. */
+function compileCache(): Record<string, string> {
+  const folder = process.env["NODE_V8_COVERAGE"] === undefined ? getCompileCacheDir() : undefined;
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
 async function sandboxEnvironment({ home }: Folders): Promise<Record<string, string>> {

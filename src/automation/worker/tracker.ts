@@ -55,7 +55,11 @@ export function trackOperation(step: Step, operation: Operation, emit: Listener)
       failed.add(event.resOpFailedEvent.metadata.urn);
       resource(event.resOpFailedEvent.metadata, "failed");
     },
-    changes: (origins) => done.filter(({ urn }) => !failed.has(urn)).flatMap((metadata) => toChange(metadata, origins)),
+    changes: (origins) => {
+      const finished = done.filter(({ urn }) => !failed.has(urn)).flatMap((metadata) => toChange(metadata, origins));
+      // A resource that is adopted is refreshed first: its second step is what happens to it.
+      return [...new Map(finished.map((change) => [change.urn, change])).values()];
+    },
     failures: () => relevantFailures(errors, failed),
     outputsChanged: () =>
       root !== undefined && JSON.stringify(root.old?.outputs ?? {}) !== JSON.stringify(root.new?.outputs ?? {}),

@@ -1,0 +1,13 @@
+// The first five minutes: preview, deploy and list the platform in the sandbox, each by the command a person would type.
+import { spawnSync } from "node:child_process";
+
+function tapctl(...args) {
+  process.stdout.write(`\n$ tapctl ${args.join(" ")}\n`);
+  const { status, error, signal } = spawnSync(process.execPath, ["bin/tapctl.js", ...args], { stdio: "inherit" });
+  if (error !== undefined) throw error;
+  if (status !== 0) process.exit(status ?? (signal === "SIGINT" ? 130 : 1));
+}
+
+tapctl("preview", "--target", "sandbox");
+tapctl("up", "--target", "sandbox", "--yes");
+tapctl("outputs", "--target", "sandbox");
