@@ -118,7 +118,7 @@ function checked(kind: Kind, value: string): string {
 }
 
 function badName(noun: string, value: string, reason: string): TapStackError {
-  return new TapStackError("NAME", `Cannot name a ${noun} "${value}": ${reason}`, {
+  return new TapStackError("NAME", `Cannot name the ${noun} "${value}": ${reason}`, {
     hint: "Choose another name for the environment, the part of it that configuration decides",
   });
 }

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+
+import { TapStackError } from "../../src/errors.js";
+import { generatedNames, globalNames, name, regionalNames } from "../../src/stacks/naming.js";
+import { ACCOUNT } from "../support/settings.js";
+
+const PLACE = { environment: "prod", account: ACCOUNT, region: "us-east-1" };
+const REGIONS = ["us-east-1", "us-west-2", "ap-south-1"];
+
+describe("name", () => {
+  it.each([
+    [name("vpc", "core", PLACE), "PROD-vpc-core-us-east-1"],
+    [name("pcx", "us-east-1", { ...PLACE, region: "us-west-2" }), "PROD-pcx-us-east-1-us-west-2"],
+    [name("sg", "alb", PLACE), "PROD-sg-alb-us-east-1"],
+    [regionalNames.boundary(PLACE), "PROD-policy-boundary-us-east-1"],
+    [regionalNames.autoscalingRole(PLACE), "AWSServiceRoleForAutoScaling_tapctl-prod-us-east-1"],
+    [regionalNames.keyAlias(PLACE), "alias/prod-master-us-east-1"],
+    [regionalNames.alertsTopic(PLACE), "PROD-sns-alerts-us-east-1"],
+    [regionalNames.flowLogsRole(PLACE), "PROD-role-flow-logs-us-east-1"],
+    [regionalNames.flowLogsGroup(PLACE), "/prod/vpc-flow/us-east-1"],
+    [regionalNames.storageBucket(PLACE), "prod-storage-us-east-1-111122223333"],
+    [regionalNames.logsBucket(PLACE), "prod-logs-us-east-1-111122223333"],
+    [regionalNames.configBucket(PLACE), "prod-config-us-east-1-111122223333"],
+    [regionalNames.replicationRole(PLACE), "PROD-role-s3-replication-us-east-1"],
+    [globalNames.boundary(PLACE), "PROD-policy-boundary-global"],
+    [globalNames.trail(PLACE), "PROD-cloudtrail-main-global"],
+    [globalNames.trailBucket(PLACE), "prod-trail-us-east-1-111122223333"],
+    [globalNames.trailRole(PLACE), "PROD-role-cloudtrail-logs-global"],
+    [globalNames.trailGroup(PLACE), "/prod/cloudtrail/global"],
+  ])("gives %s", (actual, expected) => {
+    expect(actual).toBe(expected);
+  });
+
+  it("takes a role's name of 64 characters and refuses one of 65, saying both numbers", () => {
+    const room = 64 - "PROD-role--us-east-1".length;
+
+    expect(name("role", "x".repeat(room), PLACE)).toHaveLength(64);
+    expect(() => name("role", "x".repeat(room + 1), PLACE)).toThrow(
+      /^Cannot name the IAM role "PROD-role-x+-us-east-1": it has 65 characters, AWS allows 64$/,
+    );
+  });
+
+  it("refuses characters that AWS does", () => {
+    const bad = () => regionalNames.storageBucket({ ...PLACE, environment: "pr_od" });
+
+    expect(bad).toThrow(TapStackError);
+    expect(bad).toThrow(expect.objectContaining({ code: "NAME" }));
+  });
+
+  it("refuses a service-linked role that no provider checks", () => {
+    const environment = "e".repeat(64 - "AWSServiceRoleForAutoScaling_tapctl--us-east-1".length);
+
+    expect(regionalNames.autoscalingRole({ ...PLACE, environment })).toHaveLength(64);
+    expect(() => regionalNames.autoscalingRole({ ...PLACE, environment: `${environment}e` })).toThrow(/65 characters/);
+  });
+});
+
+describe("generatedNames", () => {
+  it("lists the names of every region and of the global stack", () => {
+    const names = generatedNames(PLACE, REGIONS);
+
+    expect(names).toHaveLength(3 * (10 + 5) + 5);
+    expect(names).toContain("alias/prod-master-ap-south-1");
+    expect(names).toContain("PROD-sg-endpoints-us-west-2");
+    expect(names).toContain("PROD-cloudtrail-main-global");
+  });
+
+  it("reports every name that cannot be, and keeps those that can", () => {
+    const names = generatedNames({ ...PLACE, environment: "e".repeat(40) }, REGIONS);
+
+    const bad = names.filter((one) => one instanceof TapStackError);
+    expect(bad.map(({ message }) => message.split('"')[0]?.trim())).toEqual([
+      ...REGIONS.flatMap(() => [
+        "Cannot name the IAM role",
+        "Cannot name the IAM role",
+        "Cannot name the S3 bucket",
+        "Cannot name the S3 bucket",
+        "Cannot name the S3 bucket",
+        "Cannot name the IAM role",
+      ]),
+      "Cannot name the S3 bucket",
+      "Cannot name the IAM role",
+    ]);
+    expect(names).toContain(`alias/${"e".repeat(40)}-master-us-east-1`);
+  });
+});

@@ -1,0 +1,128 @@
+import * as pulumi from "@pulumi/pulumi";
+import { deserializeProperties } from "@pulumi/pulumi/runtime/rpc.js";
+import { getMonitor } from "@pulumi/pulumi/runtime/settings.js";
+
+export type Inputs = Readonly<Record<string, unknown>>;
+
+/** A resource as the engine would be asked for it. */
+export interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Inputs;
+  readonly urn: string;
+  readonly custom: boolean;
+  readonly parent: string;
+  /** `urn::id` of the provider. */
+  readonly provider: string;
+  readonly protect: boolean | undefined;
+  readonly retainOnDelete: boolean | undefined;
+  readonly ignoreChanges: readonly string[];
+  /** URNs, explicit and through inputs. */
+  readonly dependencies: readonly string[];
+}
+
+interface RegisterOptions {
+  readonly stack?: string;
+  /** As in a preview before the first deployment: what AWS decides is unknown. */
+  readonly preview?: boolean;
+}
+
+/** Runs a program against Pulumi's mocks and returns what it returned and every resource it registered, in order. */
+export async function run<T>(
+  program: () => T | Promise<T>,
+  { stack = "prod-us-east-1", preview = false }: RegisterOptions = {},
+): Promise<{ readonly result: T; readonly resources: readonly Registered[] }> {
+  const resources: Registered[] = [];
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs: raw }) => {
+        const inputs = raw as Inputs;
+        const fixed = FIXED[type]?.(name) ?? {};
+        const arn = `arn:aws:mock:us-east-1:111122223333:${name}`;
+        return preview ? { id: undefined, state: inputs } : { id: `${name}-id`, state: { ...inputs, arn, ...fixed } };
+      },
+      call: (args) => args.inputs as object,
+    },
+    "tapctl",
+    stack,
+    preview,
+  );
+  record(resources);
+
+  const result = await program();
+  await pulumi.runtime.disconnect();
+  return { result, resources };
+}
+
+/** Only the resources. */
+export async function register(program: () => unknown, options?: RegisterOptions): Promise<readonly Registered[]> {
+  return (await run(program, options)).resources;
+}
+
+/** The one resource of that type, or the one whose name ends so. */
+export function only(resources: readonly Registered[], type: string, suffix = ""): Registered {
+  const [first, ...rest] = resources.filter((one) => one.type === type && one.name.endsWith(suffix));
+  if (first === undefined || rest.length > 0) throw new Error(`${rest.length + 1} resources of ${type} ${suffix}`);
+  return first;
+}
+
+export function ofType(resources: readonly Registered[], type: string): readonly Registered[] {
+  return resources.filter((one) => one.type === type);
+}
+
+/** How many there are of each type, without tapctl's components and the provider. */
+export function countByType(resources: readonly Registered[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type } of resources.filter(({ type }) => type.startsWith("aws:")))
+    counts[type] = (counts[type] ?? 0) + 1;
+  return Object.fromEntries(Object.entries(counts).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** What AWS would compute, where a program's own arithmetic needs it. */
+const FIXED: Readonly<Record<string, (name: string) => Inputs>> = {
+  "aws:ec2/vpc:Vpc": () => ({
+    ipv6CidrBlock: "2600:1f18:abc:1200::/56",
+    defaultRouteTableId: "rtb-default",
+    defaultNetworkAclId: "acl-default",
+  }),
+};
+
+/** What a request says beyond inputs: mocks themselves are not told. */
+interface Request {
+  getType(): string;
+  getName(): string;
+  getObject(): Parameters<typeof deserializeProperties>[0];
+  getCustom(): boolean;
+  getParent(): string;
+  getProvider(): string;
+  hasProtect(): boolean;
+  getProtect(): boolean;
+  hasRetainondelete(): boolean;
+  getRetainondelete(): boolean;
+  getIgnorechangesList(): string[];
+  getDependenciesList(): string[];
+}
+
+type Callback = (error: unknown, response: { getUrn(): string } | undefined) => void;
+
+function record(resources: Registered[]): void {
+  const monitor = getMonitor() as unknown as { registerResource(request: Request, callback: Callback): unknown };
+  const original = monitor.registerResource.bind(monitor);
+  monitor.registerResource = (request, callback) =>
+    original(request, (error, response) => {
+      resources.push({
+        type: request.getType(),
+        name: request.getName(),
+        inputs: deserializeProperties(request.getObject()),
+        urn: response?.getUrn() ?? "",
+        custom: request.getCustom(),
+        parent: request.getParent(),
+        provider: request.getProvider(),
+        protect: request.hasProtect() ? request.getProtect() : undefined,
+        retainOnDelete: request.hasRetainondelete() ? request.getRetainondelete() : undefined,
+        ignoreChanges: request.getIgnorechangesList(),
+        dependencies: request.getDependenciesList(),
+      });
+      callback(error, response);
+    });
+}

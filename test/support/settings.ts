@@ -1,0 +1,50 @@
+import type { PlatformSettings } from "../../src/stacks/settings.js";
+
+export const ACCOUNT = "111122223333";
+
+/** Three regions in production, as config/prod.yaml has them. */
+export const PROD: PlatformSettings = {
+  environment: "prod",
+  account: ACCOUNT,
+  primary: "us-east-1",
+  regions: {
+    "us-east-1": { index: 0, cidr: "10.10.0.0/16", zones: ["use1-az1", "use1-az2", "use1-az4"] },
+    "us-west-2": { index: 1, cidr: "10.20.0.0/16", zones: ["usw2-az1", "usw2-az2", "usw2-az3"] },
+    "ap-south-1": { index: 2, cidr: "10.30.0.0/16", zones: ["aps1-az1", "aps1-az2", "aps1-az3"] },
+  },
+  tags: {
+    Environment: "prod",
+    Owner: "platform",
+    CostCenter: "1000",
+    Project: "tap",
+    ManagedBy: "tapctl",
+  },
+  lifecycle: { protect: true, retainData: true, retainKeys: true, forceDestroy: false },
+  network: {
+    nat: "single",
+    interfaceEndpoints: [
+      "ssm",
+      "ssmmessages",
+      "ec2messages",
+      "logs",
+      "monitoring",
+      "kms",
+      "secretsmanager",
+      "sns",
+      "sqs",
+      "sts",
+      "ec2",
+    ],
+    ingressCidrs: ["0.0.0.0/0", "::/0"],
+    flowLogRetentionDays: 30,
+    naclQuota: 20,
+  },
+  peering: { includePublicTables: false },
+  storage: { objectLockMode: "GOVERNANCE", objectLockDays: 30, noncurrentDays: 90 },
+  logs: { retentionDays: 365 },
+  replication: { mode: "mesh" },
+  trail: { enabled: true, insights: true },
+  database: { port: 5433, allowPeers: true },
+  alerts: { emails: ["ops@example.com"], webhookUrl: "https://hooks.example.com/services/T0/B0/token" },
+  baseline: { region: "manage", account: "manage" },
+};
