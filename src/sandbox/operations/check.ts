@@ -1,5 +1,7 @@
 import { nameParts } from "../identity/shape-of.js";
 import type { Properties } from "../properties.js";
+import { PROVIDER_RULES } from "../rules/provider-rules.js";
+import { appliesTo } from "../rules/rule.js";
 import type { CheckFailure } from "../refusal.js";
 import { place, type Peer, type Placed, type Sandbox } from "./sandbox.js";
 
@@ -31,6 +33,7 @@ function shapeFailures({ type, described }: Placed, news: Properties): readonly 
   return [
     ...unknown.map((property) => ({ property, reason: `Invalid or unknown key "${property}" for ${type}` })),
     ...missing.map((property) => ({ property, reason: `Missing required argument "${property}"` })),
+    ...PROVIDER_RULES.filter((rule) => appliesTo(rule, type)).flatMap((rule) => rule.fails(news, type) ?? []),
   ];
 }
 

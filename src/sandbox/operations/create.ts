@@ -1,6 +1,7 @@
 import { createdOutputs, plannedOutputs } from "../identity/outputs.js";
 import { textAt, type Properties } from "../properties.js";
 import type { Account } from "../store/account.js";
+import { admit } from "./admit.js";
 import { place, type Peer, type Placed, type Sandbox } from "./sandbox.js";
 
 export interface CreateRequest {
@@ -31,8 +32,12 @@ function commit(sandbox: Sandbox, peer: Peer, placed: Placed, request: CreateReq
   const { type, inputs } = request;
   const subject = { type, accountId: sandbox.accountId, region: placed.region, inputs, account };
   const born = { ...subject, id: placed.shape.id(subject) };
+  const existing = account.find(type, placed.home, born.id);
+  const change = { ...subject, action: "create" as const, home: placed.home, id: born.id, urn: request.urn, existing };
+  const dependencies = admit(sandbox, placed.shape, change);
   const outputs = createdOutputs({ ...placed, defaultTags: peer.defaultTags }, born);
   const seq = put(placed, request, account, { id: born.id, outputs });
+  account.dependOn(seq, dependencies);
   bring(placed, account, seq, outputs);
   return { id: born.id, outputs };
 }

@@ -1,5 +1,7 @@
 import type { Properties } from "../properties.js";
 import type { Account } from "../store/account.js";
+import { removeWithParts } from "../references/parts.js";
+import { admit } from "./admit.js";
 import { place, type Peer, type Placed, type Sandbox } from "./sandbox.js";
 
 export interface DeleteRequest {
@@ -12,12 +14,17 @@ export interface DeleteRequest {
 export async function remove(sandbox: Sandbox, peer: Peer, request: DeleteRequest): Promise<void> {
   const placed = place(sandbox, peer, request.type, request.outputs);
   sandbox.store.transaction((account) => {
-    commit(placed, request, account);
+    commit(sandbox, placed, request, account);
   });
   await sandbox.settle(request.type, "delete");
 }
 
-function commit({ home }: Placed, { type, id }: DeleteRequest, account: Account): void {
+function commit(sandbox: Sandbox, placed: Placed, { type, id }: DeleteRequest, account: Account): void {
+  const { home, region, shape } = placed;
   const existing = account.find(type, home, id);
-  if (existing !== undefined) account.remove(existing.seq);
+  if (existing === undefined) return;
+  const { inputs, urn } = existing;
+  const { accountId } = sandbox;
+  admit(sandbox, shape, { action: "delete", type, id, urn, inputs, existing, account, accountId, home, region });
+  removeWithParts(account, existing);
 }

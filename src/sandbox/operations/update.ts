@@ -2,6 +2,7 @@ import { updatedOutputs } from "../identity/outputs.js";
 import { textAt, type Properties } from "../properties.js";
 import { Refusal } from "../refusal.js";
 import type { Account } from "../store/account.js";
+import { admit } from "./admit.js";
 import { place, type Peer, type Placed, type Sandbox } from "./sandbox.js";
 
 export interface UpdateRequest {
@@ -26,8 +27,15 @@ function commit(sandbox: Sandbox, peer: Peer, placed: Placed, request: UpdateReq
   const existing = account.find(request.type, placed.home, request.id);
   if (existing === undefined)
     throw new Refusal(`updating ${placed.shape.noun} (${request.id}): couldn't find resource`);
+  const { type, id, news: inputs } = request;
+  const asked = { action: "update" as const, type, id, inputs, urn: existing.urn, existing, account };
+  const { home, region } = placed;
+  account.dependOn(
+    existing.seq,
+    admit(sandbox, placed.shape, { ...asked, accountId: sandbox.accountId, home, region }),
+  );
   const outputs = outputsOf(sandbox, peer, placed, request, account);
-  account.update({ ...existing, arn: textAt(outputs, "arn"), inputs: request.news, outputs });
+  account.update({ ...existing, arn: textAt(outputs, "arn"), inputs, outputs });
   return outputs;
 }
 

@@ -64,8 +64,7 @@ export function accountOver(database: DatabaseSync): Account {
       const link = prepare("INSERT OR IGNORE INTO dependencies (dependent, dependency) VALUES (?, ?)");
       for (const dependency of dependencies) link.run(dependent, dependency);
     },
-    dependentsOf: (seq) =>
-      select("JOIN dependencies ON dependencies.dependent = resources.seq WHERE dependencies.dependency = ?", seq),
+    dependentsOf: (seq) => select("JOIN dependencies ON dependent = seq WHERE dependency = ?", seq),
     count: (counter) => count(prepare, counter),
   };
 }

@@ -1,0 +1,34 @@
+import type { Account, Resource } from "../store/account.js";
+
+const BUCKET_ASPECT = /^aws:s3\/bucket[A-Z]/;
+
+/** What goes with a thing when it is deleted, by the thing's type. Other things that refer to it stay behind. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  "aws:cloudwatch/logGroup:LogGroup": ["aws:cloudwatch/logMetricFilter:LogMetricFilter"],
+  "aws:ec2/networkAcl:NetworkAcl": ["aws:ec2/networkAclRule:NetworkAclRule"],
+  "aws:ec2/routeTable:RouteTable": ["aws:ec2/route:Route"],
+  "aws:ec2/securityGroup:SecurityGroup": [
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  ],
+  "aws:ec2/subnet:Subnet": ["aws:ec2/routeTableAssociation:RouteTableAssociation"],
+  "aws:ec2/vpc:Vpc": ["aws:ec2/flowLog:FlowLog"],
+  "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": [
+    "aws:ec2/peeringConnectionOptions:PeeringConnectionOptions",
+    "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter",
+  ],
+  "aws:kms/key:Key": ["aws:kms/alias:Alias"],
+  "aws:sns/topic:Topic": ["aws:sns/topicPolicy:TopicPolicy", "aws:sns/topicSubscription:TopicSubscription"],
+};
+
+export function removeWithParts(account: Account, resource: Resource): void {
+  for (const dependent of account.dependentsOf(resource.seq)) {
+    if (isPart(resource, dependent)) account.remove(dependent.seq);
+  }
+  account.remove(resource.seq);
+}
+
+function isPart(resource: Resource, { type, inputs }: Resource): boolean {
+  if (resource.type === "aws:s3/bucket:Bucket") return BUCKET_ASPECT.test(type) && inputs["bucket"] === resource.id;
+  return PARTS[resource.type]?.includes(type) === true;
+}

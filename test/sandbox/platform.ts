@@ -1,0 +1,81 @@
+import { ACCOUNT, type Connection, type Inputs, type Outputs } from "./sandbox-client.js";
+
+/** Resources that most tests need before they can ask for the one that they are about. */
+export const TYPE = {
+  accepter: "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter",
+  acl: "aws:ec2/networkAcl:NetworkAcl",
+  aclRule: "aws:ec2/networkAclRule:NetworkAclRule",
+  alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
+  alias: "aws:kms/alias:Alias",
+  association: "aws:ec2/routeTableAssociation:RouteTableAssociation",
+  bucket: "aws:s3/bucket:Bucket",
+  bucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",
+  egressOnly: "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+  eip: "aws:ec2/eip:Eip",
+  encryption: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+  endpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
+  flowLog: "aws:ec2/flowLog:FlowLog",
+  gateway: "aws:ec2/internetGateway:InternetGateway",
+  group: "aws:ec2/securityGroup:SecurityGroup",
+  ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  key: "aws:kms/key:Key",
+  lock: "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+  logGroup: "aws:cloudwatch/logGroup:LogGroup",
+  logging: "aws:s3/bucketLogging:BucketLogging",
+  nat: "aws:ec2/natGateway:NatGateway",
+  notification: "aws:s3/bucketNotification:BucketNotification",
+  options: "aws:ec2/peeringConnectionOptions:PeeringConnectionOptions",
+  peering: "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+  policy: "aws:iam/policy:Policy",
+  publicAccess: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+  replication: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+  role: "aws:iam/role:Role",
+  rolePolicy: "aws:iam/rolePolicy:RolePolicy",
+  route: "aws:ec2/route:Route",
+  serviceRole: "aws:iam/serviceLinkedRole:ServiceLinkedRole",
+  subnet: "aws:ec2/subnet:Subnet",
+  table: "aws:ec2/routeTable:RouteTable",
+  topic: "aws:sns/topic:Topic",
+  topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
+  trail: "aws:cloudtrail/trail:Trail",
+  versioning: "aws:s3/bucketVersioning:BucketVersioning",
+  vpc: "aws:ec2/vpc:Vpc",
+} as const;
+
+export const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
+export const NOBODY = `arn:aws:iam::${ACCOUNT}:role/nobody`;
+
+export function policy(...statements: readonly Inputs[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
+export function allow(principal: unknown, action: unknown, resource: unknown = "*"): Inputs {
+  return { Effect: "Allow", Principal: principal, Action: action, Resource: resource };
+}
+
+export const trust = (service: string): string =>
+  policy({ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" });
+
+export const vpcIn = (aws: Connection, inputs: Inputs = {}): Promise<Outputs> =>
+  aws.create(TYPE.vpc, {
+    ...{ cidrBlock: "10.10.0.0/16", assignGeneratedIpv6CidrBlock: true, enableDnsHostnames: true },
+    ...inputs,
+  });
+
+export const subnetIn = (aws: Connection, vpcId: string, inputs: Inputs = {}): Promise<Outputs> =>
+  aws.create(TYPE.subnet, { vpcId, cidrBlock: "10.10.0.0/20", ...inputs });
+
+export const bucketIn = (aws: Connection, bucket: string, inputs: Inputs = {}): Promise<Outputs> =>
+  aws.create(TYPE.bucket, { bucket, ...inputs });
+
+export async function versionedBucketIn(aws: Connection, bucket: string, inputs: Inputs = {}): Promise<Outputs> {
+  const made = await bucketIn(aws, bucket, inputs);
+  await aws.create(TYPE.versioning, { bucket, versioningConfiguration: { status: "Enabled" } });
+  return made;
+}
+
+export async function peeringOf(east: Connection, west: Connection): Promise<Outputs> {
+  const own = await vpcIn(east);
+  const peer = await vpcIn(west, { cidrBlock: "10.20.0.0/16" });
+  return east.create(TYPE.peering, { vpcId: own.id, peerVpcId: peer.id, peerRegion: "us-west-2" });
+}
