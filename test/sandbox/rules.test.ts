@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { AWS_RULES } from "../../src/sandbox/rules/aws-rules.js";
+import { refusalOf, openRegions } from "./sandbox-client.js";
+import { DATA_VIOLATIONS } from "./violations-data.js";
+import { DELETION_VIOLATIONS } from "./violations-deletion.js";
+import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
+import { NETWORK_VIOLATIONS } from "./violations-network.js";
+import { PEERING_VIOLATIONS } from "./violations-peering.js";
+import type { Violation } from "./violation.js";
+
+const VIOLATIONS: Readonly<Record<string, Violation>> = {
+  ...DATA_VIOLATIONS,
+  ...DELETION_VIOLATIONS,
+  ...IDENTITY_VIOLATIONS,
+  ...NETWORK_VIOLATIONS,
+  ...PEERING_VIOLATIONS,
+};
+
+describe("the table of what AWS refuses", () => {
+  it("has a violation for every rule, and no other", () => {
+    expect(Object.keys(VIOLATIONS).sort()).toEqual(AWS_RULES.map(({ title }) => title).sort());
+  });
+
+  it("names no rule twice", () => {
+    expect(new Set(AWS_RULES.map(({ title }) => title)).size).toBe(AWS_RULES.length);
+  });
+
+  it.each(AWS_RULES)("documents: $title", ({ documentation }) => {
+    expect(documentation).toMatch(/^https:\/\/(docs\.aws\.amazon\.com|registry\.terraform\.io)\//);
+  });
+
+  it.each(AWS_RULES)("refuses $title", async ({ title, code }) => {
+    const violation = VIOLATIONS[title];
+    const regions = await openRegions();
+
+    const refusal = await refusalOf(violation?.attempt(regions) ?? Promise.resolve());
+
+    expect(refusal).toContain(`, api error ${code}: `);
+    expect(refusal.split(`api error ${code}: `)[1]).toMatch(violation?.message ?? "nothing");
+  });
+});
