@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { OutputValue } from "../deployment/outputs.js";
-import type { RunReport } from "../deployment/report.js";
 
 const count = z.int().min(0);
 const time = z.iso.datetime().describe("ISO 8601, UTC");

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { NO_CHANGES } from "../../src/deployment/changes.js";
+import type { Detail, Page } from "../../src/terminal/pages/page.js";
 import { renderPreview } from "../../src/terminal/pages/preview.js";
 import { createStyle } from "../../src/terminal/text/style.js";
 import { textWidth } from "../../src/terminal/text/width.js";
 import { FAILED_PREVIEW, FIRST_PREVIEW, PLAN, result } from "../reporting/sample-run.js";
 
-const page = (width: number, verbose = false) => ({ width, verbose, style: createStyle(false) });
+const page = (width: number, detail: Detail = "normal"): Page => ({ width, detail, style: createStyle(false) });
 const unchanged = (label: string, outputsChanged = false) =>
   result(label, { operation: "preview", verdict: "unchanged", counts: { ...NO_CHANGES, same: 52 }, outputsChanged });
 
@@ -81,7 +82,7 @@ describe("a preview", () => {
   });
 
   it("shows every changed resource with its properties when verbose, at 120 columns", () => {
-    expect(renderPreview(PLAN, FAILED_PREVIEW, page(120, true))).toMatchInlineSnapshot(`
+    expect(renderPreview(PLAN, FAILED_PREVIEW, page(120, "full"))).toMatchInlineSnapshot(`
       "stack      create  update  replace  delete  same
       us-east-1       0       1        1       1    49
       us-west-2  failed: Only two availability zones of us-west-2 offer db.m7g.large, and the database wants three of them
@@ -106,6 +107,10 @@ describe("a preview", () => {
       ✖ No preview of us-west-2, global: nothing can be approved
       "
     `);
+  });
+
+  it("leaves out values when it is to be brief", () => {
+    expect(renderPreview(PLAN, FIRST_PREVIEW, page(80, "brief"))).not.toContain("vpcId");
   });
 
   it("says that nothing is to do, and shows no outputs", () => {
@@ -166,8 +171,8 @@ describe("a preview", () => {
 
   it.each([60, 80, 120])("stays within %d columns", (width) => {
     for (const results of [FIRST_PREVIEW, FAILED_PREVIEW]) {
-      for (const verbose of [false, true]) {
-        const widths = renderPreview(PLAN, results, page(width, verbose)).split("\n").map(textWidth);
+      for (const detail of ["brief", "normal", "full"] as const) {
+        const widths = renderPreview(PLAN, results, page(width, detail)).split("\n").map(textWidth);
 
         expect(Math.max(...widths)).toBeLessThanOrEqual(width);
       }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { NO_CHANGES } from "../../src/deployment/changes.js";
 import type { StackResult } from "../../src/deployment/result.js";
+import type { Page } from "../../src/terminal/pages/page.js";
 import { renderResults } from "../../src/terminal/pages/results.js";
 import { createStyle } from "../../src/terminal/text/style.js";
 import { FAILED_UP, result } from "../reporting/sample-run.js";
 
-const page = (width: number) => ({ width, verbose: false, style: createStyle(false) });
+const page = (width: number): Page => ({ width, detail: "normal", style: createStyle(false) });
 const CLOSING = { exitStatus: 1, report: ".tapctl/runs/4f2a/report.json", next: "tapctl up --env prod" };
 const lastLine = (text: string) => text.trimEnd().split("\n").at(-1);
 

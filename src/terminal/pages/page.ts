@@ -1,10 +1,13 @@
 import type { Style } from "../text/style.js";
 
+/** `brief` under `-q`: no values; `full` under `-v`: every property. */
+export type Detail = "brief" | "normal" | "full";
+
 /** How a page may look. */
 export interface Page {
   readonly width: number;
   readonly style: Style;
-  readonly verbose: boolean;
+  readonly detail: Detail;
 }
 
 /** An empty line between sections, none for those that are empty. Ends with a newline. */

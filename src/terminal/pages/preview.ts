@@ -21,7 +21,7 @@ export function renderPreview({ steps }: Plan, results: readonly StackResult[], 
   return layOut([
     [previewTable(steps, found, page)],
     describeLosses(planned, page),
-    ...(page.verbose ? planned.map((result) => describeChanges(result, page)) : []),
+    ...(page.detail === "full" ? planned.map((result) => describeChanges(result, page)) : []),
     ...planned.map((result) => describeOutputs(result, page)),
     ...planned.map((result) => describeWaiting(result, page)),
     describeVerdict(steps, found, page),

@@ -14,18 +14,19 @@ type Leaf = readonly [path: string, text: string];
 
 /** A stack's outputs as values or as what they wait for. */
 export function describeOutputs(result: StackResult, page: Page): readonly string[] {
-  if (!page.verbose && !hasChanges(result)) return [];
+  if (page.detail === "brief" || (page.detail === "normal" && !hasChanges(result))) return [];
   const leaves = Object.entries(result.outputs ?? {}).flatMap(([name, value]) => describeLeaves(value, name));
   const known = leaves.filter(([, text]) => !isUnknown(text));
-  const lines = page.verbose
-    ? leaves.flatMap(([path, text]) => hang(INDENT, `${path}: ${oneLine(text)}`, page.width, 4))
-    : [...describeKnown(known, page), ...describeUnknown(leaves, page)];
+  const lines =
+    page.detail === "full"
+      ? leaves.flatMap(([path, text]) => hang(INDENT, `${path}: ${oneLine(text)}`, page.width, 4))
+      : [...describeKnown(known, page), ...describeUnknown(leaves, page)];
   return titled(`Outputs of ${result.label}`, lines, page);
 }
 
 /** What the changed resources of the global stack wait for. With `-v` every property is shown anyway. */
 export function describeWaiting({ label, changes }: StackResult, page: Page): readonly string[] {
-  if (label !== "global" || page.verbose) return [];
+  if (label !== "global" || page.detail !== "normal") return [];
   const leaves = changes
     .filter(({ kind }) => kind !== "same")
     .flatMap(({ name, properties }) =>

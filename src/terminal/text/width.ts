@@ -1,5 +1,7 @@
 import stringWidth from "string-width";
 
+/** One cell a character: no need to look closer. */
+const ASCII = /^[\x20-\x7e]*$/;
 const SEGMENTS = new Intl.Segmenter();
 /** A word that is too long is broken after one of these, so that a path or an ARN stays readable. */
 const BREAKS = /[/:.,\-_]/;
@@ -79,6 +81,7 @@ function lastBreak(text: string): number {
 }
 
 function take(text: string, width: number): string {
+  if (ASCII.test(text)) return text.slice(0, width);
   let taken = "";
   let used = 0;
   for (const { segment } of SEGMENTS.segment(text)) {

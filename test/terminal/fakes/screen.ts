@@ -6,11 +6,15 @@ export class Screen {
   private row = 0;
   private column = 0;
 
-  constructor(private readonly columns: number) {}
+  private readonly columns: number;
+
+  constructor(columns: number) {
+    this.columns = columns;
+  }
 
   write(text: string): void {
     for (const [token, count, command, mode, action] of text.matchAll(
-      /\x1b\[(\d*)([AJKm])|\x1b\[\?(\d+)([hl])|[^]/gu,
+      /\x1b\[(\d*)([AGJKm])|\x1b\[\?(\d+)([hl])|[^]/gu,
     )) {
       if (command !== undefined) this.obey(command, Number(count === "" ? 0 : count));
       else if (mode !== undefined) this.cursorHidden = mode === "25" ? action === "l" : this.cursorHidden;
@@ -28,6 +32,7 @@ export class Screen {
 
   private obey(command: string, count: number): void {
     const line = this.lines[this.row] ?? [];
+    if (command === "G") this.column = Math.max(0, count - 1);
     if (command === "A") this.row = Math.max(0, this.row - count);
     if (command === "K" || command === "J") line.splice(this.column);
     if (command === "J") this.lines.splice(this.row + 1);

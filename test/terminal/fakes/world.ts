@@ -63,9 +63,14 @@ export function fakeWorld(options: FakeOptions = {}) {
     }
     now = until;
   };
+  /** Lets time go by without a tick, as a process does that was stopped. */
+  const skip = (milliseconds: number): void => {
+    now += milliseconds;
+    for (const timer of timers.values()) timer.due += milliseconds;
+  };
   const stdin = Object.assign(new PassThrough(), { isTTY: options.tty === true });
   const [stdout, stderr] = [new FakeOutput(options), new FakeOutput(options)];
   const redact = createRedactor(options.secrets);
   const world: TerminalWorld = { stdin, stdout, stderr, env: options.env ?? {}, now: () => now, every, redact };
-  return { world, stdin, stdout, stderr, pass, timers };
+  return { world, stdin, stdout, stderr, pass, skip, timers };
 }
