@@ -33,8 +33,8 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
     execArgv: ["--disable-warning=ExperimentalWarning"],
     env: environment,
   });
-  const log = openRunLog(setup.runFolder, `${setup.step.stack}.program`, redact);
-  for (const stream of [worker.stdout, worker.stderr]) stream?.setEncoding("utf8").on("data", log.text);
+  const log = openRunLog(setup.runFolder, `${setup.step.stack}.program.log`, redact);
+  for (const stream of [worker.stdout, worker.stderr]) stream?.setEncoding("utf8").on("data", log.write);
   const ended = new Promise<string>((resolve) => {
     worker.once("error", (error) => {
       resolve(`cannot be started: ${error.message}`);

@@ -7,8 +7,8 @@ export interface Checkpoint {
 }
 
 export async function exportResources(stack: Stack): Promise<readonly ResourceState[]> {
-  const { deployment } = await stack.exportStack();
-  return (deployment as Checkpoint | null)?.resources ?? [];
+  const exported = await stack.exportStack();
+  return (exported.deployment as Checkpoint | null)?.resources ?? [];
 }
 
 /** Puts what an earlier destroy retained back into the stack, so that `up` finds it instead of making it again. */

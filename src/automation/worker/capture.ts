@@ -12,7 +12,8 @@ interface OpenOutput {
 /** Everything that a program returned, leaf by leaf; what is not known yet is marked as known after `up` of `label`. */
 export async function captureOutputs(returned: Readonly<Record<string, unknown>>, label: string): Promise<Outputs> {
   const entries = Object.entries(returned).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(await Promise.all(entries.map(async ([key, value]) => [key, await leaf(value, label)])));
+  const captured = entries.map(async ([key, value]) => [key, await leaf(value, label)] as const);
+  return Object.fromEntries(await Promise.all(captured));
 }
 
 async function leaf(value: unknown, label: string): Promise<OutputValue> {

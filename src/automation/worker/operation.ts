@@ -26,10 +26,16 @@ export interface OperationContext {
   readonly setup: WorkerSetup;
   readonly emit: Listener;
   readonly redact: Redactor;
+  /** All that the engine prints. */
   readonly log: RunLog;
+  /** The engine's events, one JSON object a line. */
+  readonly events: RunLog;
   /** True once a signal has come: then a failure is a cancellation. */
   readonly interrupted: () => boolean;
 }
+
+/** What the engine says of an operation that was told to stop. */
+const CANCELLED = /^update (was )?cancell?ed/i;
 
 type Body = (options: EngineOptions) => Promise<Findings>;
 
@@ -44,9 +50,9 @@ export async function runOperation(context: OperationContext, operation: Operati
   try {
     findings = await body(engineOptions(context, tracker));
   } catch (error) {
-    context.log.text(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    context.log.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     verdict = context.interrupted() || tracker.cancelled() ? "cancelled" : "failed";
-    failures = tracker.failures().length > 0 ? tracker.failures() : [{ message: messageOf(error) }];
+    failures = failuresOf(tracker, error).filter(({ message }) => verdict === "failed" || !CANCELLED.test(message));
   }
   const changes = tracker.changes(findings.origins);
   if (findings.outputs !== undefined) context.redact.add(secretStrings(findings.outputs));
@@ -67,23 +73,31 @@ export async function runOperation(context: OperationContext, operation: Operati
   return verdict === "succeeded" && !hasChanges(result) ? { ...result, verdict: "unchanged" } : result;
 }
 
-export function engineOptions({ setup, log }: OperationContext, tracker: Pick<Tracker, "onEvent">): EngineOptions {
+export function engineOptions(
+  { setup, log, events }: OperationContext,
+  tracker: Pick<Tracker, "onEvent">,
+): EngineOptions {
   return {
     parallel: setup.parallel,
     color: "never",
     onEvent(event) {
-      log.event(event);
+      events.write(`${JSON.stringify(event)}\n`);
       tracker.onEvent(event);
     },
-    onOutput: log.text,
-    onError: log.text,
+    onOutput: log.write,
+    onError: log.write,
   };
 }
 
+function failuresOf(tracker: Tracker, error: unknown): readonly Failure[] {
+  const known = tracker.failures();
+  return known.length > 0 ? known : [{ message: messageOf(error) }];
+}
+
 function reasonOf(verdict: Verdict, failures: readonly Failure[]): { reason?: string } {
+  if (verdict === "cancelled") return { reason: "It was told to stop" };
   const first = failures[0]?.message;
-  if (verdict === "succeeded" || first === undefined) return {};
-  return { reason: verdict === "cancelled" ? "Cancelled" : first };
+  return first === undefined ? {} : { reason: first };
 }
 
 /** A CommandError's message holds the whole output of the command: the last line that says `error:` is the one. */

@@ -35,8 +35,10 @@ export interface Session {
 
 export function openSession(world: SessionWorld): Session {
   const { setup } = world;
-  const log = openRunLog(setup.runFolder, setup.step.stack, world.redact);
-  const context: OperationContext = { ...world, log };
+  const open = (ending: string) => openRunLog(setup.runFolder, `${setup.step.stack}.${ending}`, world.redact);
+  const log = open("log");
+  const events = open("events.ndjson");
+  const context: OperationContext = { ...world, log, events };
   const prepare = (operation: Operation, upstream: Upstream, protection: Protection = "configured"): ProgramRun =>
     prepareProgram({ program: world.program, operation, protection, upstream, label: setup.step.label });
   let known: Stack | undefined;
@@ -85,7 +87,9 @@ export function openSession(world: SessionWorld): Session {
       });
     },
 
-    close: log.close,
+    async close() {
+      await Promise.all([log.close(), events.close()]);
+    },
   };
 }
 
