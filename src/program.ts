@@ -25,7 +25,7 @@ Exit status:
   0    done, or nothing to do
   1    a stack failed
   2    changes found (tapctl drift, tapctl preview --detailed-exitcode)
-  3    wrong account, or credentials that do not do
+  3    wrong account, or no valid credentials
   4    usage or configuration
   5    a policy forbids it
   6    locked by somebody else

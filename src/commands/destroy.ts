@@ -1,13 +1,16 @@
 import { Command } from "commander";
+import { unlessStopped } from "../deployment/control.js";
 import { runDestroy } from "../deployment/destroy.js";
 import { planDestroy, type Plan } from "../deployment/plan.js";
 import { isDone } from "../deployment/queue.js";
 import type { StackResult } from "../deployment/result.js";
-import type { Deps, Project, StackState } from "./deps.js";
+import type { RunWorld } from "../deployment/world.js";
+import type { Deps, Project } from "./deps.js";
 import { cannotAsk, declined, notConfirmed, primaryStays } from "./errors.js";
 import { selectionOf, withRunOptions, type CommonFlags } from "./options.js";
+import { showWhatGoes } from "./show-what-goes.js";
 import type { Terminal } from "./terminal.js";
-import { withRun } from "./with-run.js";
+import { withRun, type Outcome } from "./with-run.js";
 
 interface DestroyFlags extends CommonFlags {
   readonly report?: readonly string[];
@@ -27,21 +30,28 @@ export function destroyCommand(deps: Deps): Command {
     checkConfirmation(project, terminal, flags);
     const plan = planDestroy(project.deployment, selectionOf(project, flags));
     const leaving = leavingRegions(project, plan, flags);
-    showWhatGoes(terminal, await deps.readStacks(project, plan.steps));
+    showWhatGoes(terminal, await deps.readStacks(project, plan.steps), leaving);
     if (flags.confirm === undefined) await askForName(project, terminal);
 
     const options = { command: "destroy", deps, project, plan, terminal, reports: flags.report, writes: true };
-    await withRun(options, async (world) => {
-      const confirmGlobal = (planned: StackResult): Promise<boolean> => {
-        terminal.showPreview(plan, [planned]);
-        if (flags.confirm !== undefined) return Promise.resolve(true);
-        return terminal.confirm(`Update global without ${leaving.join(", ")}?`);
-      };
-      const purgeKeys = flags.purgeKeys === true;
-      const results = await runDestroy(world, { purgeKeys, leaving, confirmGlobal });
-      return { results, previews: [], next: results.every(isDone) ? "tapctl status" : "tapctl destroy" };
-    });
+    await withRun(options, (world) => destroy(world, terminal, leaving, flags));
   });
+}
+
+async function destroy(
+  world: RunWorld,
+  terminal: Terminal,
+  leaving: readonly string[],
+  { confirm, purgeKeys = false }: DestroyFlags,
+): Promise<Outcome> {
+  const confirmGlobal = async (planned: StackResult): Promise<boolean> => {
+    terminal.showPreview(world.plan, [planned]);
+    if (confirm !== undefined) return true;
+    const question = `Update global without ${leaving.join(", ")}?`;
+    return await unlessStopped(world.control, () => terminal.confirm(question));
+  };
+  const results = await runDestroy(world, { purgeKeys, leaving, confirmGlobal });
+  return { results, previews: [], next: results.every(isDone) ? "tapctl status" : "tapctl destroy" };
 }
 
 function checkConfirmation({ deployment }: Project, terminal: Terminal, { confirm }: DestroyFlags): void {
@@ -61,11 +71,4 @@ function leavingRegions({ selected, deployment }: Project, plan: Plan, { only }:
   if (selected === undefined || all || only !== undefined) return [];
   if (regions.includes(deployment.primary)) throw primaryStays(deployment.primary);
   return regions;
-}
-
-function showWhatGoes(terminal: Terminal, stacks: readonly StackState[]): void {
-  for (const { step, resources, protectedResources } of stacks) {
-    terminal.say(`${step.label}: ${resources === 0 ? "nothing is deployed" : `${resources} resources would go`}`);
-    for (const name of protectedResources) terminal.say(`  protected: ${name}`);
-  }
 }

@@ -29,7 +29,9 @@ export function withEnvironmentOption(command: Command): Command {
 /** Which environment, on what, and how to talk. */
 export function withCommonOptions(command: Command): Command {
   const target = new Option("--target <target>", "what it is deployed to (default: aws)").choices(["aws", "sandbox"]);
-  return withOutputOptions(withEnvironmentOption(command).addOption(target.helpGroup("Environment:")));
+  const endpoint = new Option("--endpoint-url <url>", "where AWS's services answer, when that is not AWS");
+  for (const option of [target, endpoint]) option.helpGroup("Environment:");
+  return withOutputOptions(withEnvironmentOption(command).addOption(target).addOption(endpoint));
 }
 
 /** Which stacks: several with global, or exactly one. */

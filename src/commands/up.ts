@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import type { ApprovalRule } from "../deployment/approval.js";
+import { unlessStopped } from "../deployment/control.js";
 import { planUp, type Plan } from "../deployment/plan.js";
 import { allPreviewed, previewPlan } from "../deployment/preview.js";
 import { isDone, notRun } from "../deployment/queue.js";
@@ -39,19 +40,21 @@ async function previewAskRun(world: RunWorld, terminal: Terminal, flags: UpFlags
   const previews = await previewPlan(world);
   terminal.showPreview(plan, previews);
   if (!allPreviewed(previews)) return { previews, results: stoppedAtPreview(plan, previews) };
-  const name = plan.deployment.name;
+  const question = `Deploy this to ${plan.deployment.name}?`;
   const ask = previews.some(hasChanges) && flags.yes !== true;
-  if (ask && !(await terminal.confirm(`Deploy this to ${name}?`))) throw declined("The deployment");
+  const approved = !ask || (await unlessStopped(world.control, () => terminal.confirm(question)));
+  if (!approved) throw declined("The deployment");
 
-  const askAgain = terminal.canAsk ? askForMore(plan, terminal) : undefined;
+  const askAgain = terminal.canAsk ? askForMore(world, terminal) : undefined;
   const results = await runUp(world, { previews, rule: flags.approveIf, askAgain });
   return { previews, results, next: results.every(isDone) ? "tapctl outputs" : "tapctl up" };
 }
 
-function askForMore(plan: Plan, terminal: Terminal): (planned: StackResult) => Promise<boolean> {
+function askForMore({ plan, control }: RunWorld, terminal: Terminal): (planned: StackResult) => Promise<boolean> {
   return async (planned) => {
     terminal.showPreview(plan, [planned]);
-    return await terminal.confirm("Global would do more than was approved. Deploy it like this?");
+    const question = "Global would do more than was approved. Deploy it like this?";
+    return await unlessStopped(control, () => terminal.confirm(question));
   };
 }
 

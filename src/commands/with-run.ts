@@ -1,12 +1,13 @@
-import { createControl } from "../deployment/control.js";
-import type { RunEvent } from "../deployment/events.js";
+import { createControl, type RunControl } from "../deployment/control.js";
 import { widestStage, type Plan } from "../deployment/plan.js";
-import { exitStatus, type StackResult } from "../deployment/result.js";
+import type { StackResult } from "../deployment/result.js";
 import { openSessions } from "../deployment/sessions.js";
 import type { RunWorld } from "../deployment/world.js";
 import { TapStackError } from "../errors.js";
 import type { Deps, OpenRun, Project } from "./deps.js";
-import type { Closing, Terminal } from "./terminal.js";
+import { recordRun, type RunRecord } from "./record-run.js";
+import { reportOf, runStarted, statusOf, type Ending } from "./run-report.js";
+import type { Terminal } from "./terminal.js";
 
 export interface Outcome {
   readonly results: readonly StackResult[];
@@ -18,7 +19,7 @@ export interface Outcome {
   readonly shown?: boolean;
 }
 
-interface RunOptions {
+export interface RunOptions {
   readonly command: string;
   readonly deps: Deps;
   readonly project: Project;
@@ -28,79 +29,91 @@ interface RunOptions {
   readonly writes: boolean;
 }
 
+type Body = (world: RunWorld) => Promise<Outcome>;
+
 /** Opens a run, lets `body` do the work, and writes the report and the closing lines whatever happens. */
-export async function withRun(options: RunOptions, body: (world: RunWorld) => Promise<Outcome>): Promise<void> {
+export async function withRun(options: RunOptions, body: Body): Promise<void> {
   const { command, deps, project, plan, terminal, reports = [], writes } = options;
   for (const { message, hint } of project.warnings) terminal.warn(`${message}. ${hint}`);
-  const listen = terminal.listen;
+  const record = recordRun(plan.steps, terminal.listen);
+  const { listen } = record;
   const run = await deps.openRun(project, { command, width: widestStage(plan), listen, reports, writes });
   const sessions = openSessions(run.engine);
   const { grace, onFailure } = project;
   const control = createControl({ stacks: sessions, listen, grace, startTimer: run.startTimer });
-  const stopListening = run.onSignal(control.receive);
   const startedAt = run.now();
+  const save = (ending: Ending): Promise<string> => run.saveReport(reportOf(run, options, startedAt, ending));
+  const stopListening = receiveSignals(run, control, () => save(brokenOff(record, control)));
   listen(runStarted(run, options));
-
-  let outcome: Outcome = { results: [], previews: [] };
-  let error: unknown;
-  try {
-    const rules = { concurrency: run.concurrency, onFailure, stopping: control.stopping };
-    outcome = await body({ plan, engine: run.engine, sessions, control, listen, rules });
-  } catch (thrown) {
-    error = thrown;
-  }
-  await sessions.close();
-  control.end();
-  stopListening();
-  const signal = control.signal();
-  const status = error === undefined ? statusOf(outcome, signal) : 1;
-  const report = await run.saveReport({
-    ...aboutRun(run, options),
-    startedAt: startedAt.toISOString(),
-    endedAt: run.now().toISOString(),
-    ...(signal === undefined ? {} : { signal }),
-    ...(error instanceof Error ? { error: error.message } : {}),
-    exitStatus: error instanceof TapStackError ? 4 : status,
-    stacks: outcome.results,
-    previews: outcome.previews,
+  const rules = { concurrency: run.concurrency, onFailure, stopping: control.stopping };
+  const ending = await endingOf(record, control, async () => {
+    try {
+      return await body({ plan, engine: run.engine, sessions, control, listen, rules });
+    } finally {
+      await sessions.close();
+    }
   });
-  if (error !== undefined) {
-    terminal.close();
-    throw error as Error;
+  control.end();
+  await stopListening();
+  finish(options, record, ending, await saveOr(() => save(ending)));
+}
+
+/** CI may kill us 2.5 s after SIGTERM: what is known by then is written at once, and again at the end. */
+function receiveSignals(run: OpenRun, control: RunControl, flush: () => Promise<string>): () => Promise<void> {
+  let flushed = Promise.resolve<unknown>(undefined);
+  const stop = run.onSignal((signal) => {
+    const first = !control.stopping();
+    control.receive(signal);
+    // The report at the end says what is wrong when it cannot be written.
+    if (first) flushed = flush().catch(() => undefined);
+  });
+  return async () => {
+    stop();
+    await flushed;
+  };
+}
+
+async function endingOf(record: RunRecord, control: RunControl, body: () => Promise<Outcome>): Promise<Ending> {
+  try {
+    return { outcome: await body(), signal: control.signal() };
+  } catch (thrown) {
+    const error = errorOf(thrown);
+    return { ...brokenOff(record, control, error.message), error };
   }
-  listen({ type: "run-finished", exitStatus: status, report });
-  if (outcome.shown !== true) terminal.showResults(outcome.results, closingOf(outcome, status, report));
+}
+
+function brokenOff(record: RunRecord, control: RunControl, reason = "The run was cancelled"): Ending {
+  return { outcome: { results: record.results(reason), previews: record.previews() }, signal: control.signal() };
+}
+
+/** A report that cannot be written keeps nobody from seeing the results. */
+function finish({ deps, terminal }: RunOptions, record: RunRecord, ending: Ending, saved: Saved): void {
+  const { outcome, error, signal } = ending;
+  const status = statusOf(ending);
+  const report = saved.path === undefined ? {} : { report: saved.path };
+  record.listen({ type: "run-finished", exitStatus: status, ...report });
+  const next = outcome.next === undefined ? {} : { next: outcome.next };
+  const show = outcome.shown !== true && (error === undefined || record.ran());
+  if (show) terminal.showResults(outcome.results, { exitStatus: status, ...report, ...next });
+  // After a signal, what the user is told is that it came.
+  const consequence = signal !== undefined && error instanceof TapStackError;
+  if (consequence) terminal.warn(error.message);
   terminal.close();
+  const thrown = consequence ? saved.error : (error ?? saved.error);
+  if (thrown !== undefined) throw thrown;
   deps.setExitStatus(status);
 }
 
-function statusOf(outcome: Outcome, signal: Parameters<typeof exitStatus>[1]): number {
-  const status = exitStatus(outcome.results, signal);
-  return status === 0 ? (outcome.exitStatus ?? 0) : status;
+type Saved = { readonly path: string; readonly error?: never } | { readonly path?: never; readonly error: Error };
+
+async function saveOr(save: () => Promise<string>): Promise<Saved> {
+  try {
+    return { path: await save() };
+  } catch (thrown) {
+    return { error: errorOf(thrown) };
+  }
 }
 
-function closingOf({ next }: Outcome, status: number, report: string): Closing {
-  return { exitStatus: status, report, ...(next === undefined ? {} : { next }) };
-}
-
-function runStarted(run: OpenRun, { command, project }: RunOptions): RunEvent {
-  const { account, target, backend, deployment } = project;
-  const environment = deployment.name;
-  const { id, concurrency } = run;
-  return { type: "run-started", run: id, command, environment, account, target, backend, concurrency };
-}
-
-function aboutRun(run: OpenRun, { command, deps, project }: RunOptions) {
-  return {
-    schemaVersion: 1 as const,
-    run: run.id,
-    command,
-    environment: project.deployment.name,
-    account: project.account,
-    target: project.target,
-    backend: project.backend,
-    tapctlVersion: deps.version,
-    engineVersion: run.engineVersion,
-    configurationDigest: project.configurationDigest,
-  };
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -11,6 +11,8 @@ export interface Interruptible {
 /** What a run asks to know whether to go on. */
 export interface RunControl {
   readonly stopping: () => boolean;
+  /** Fulfilled once a signal has come, for what would otherwise wait for ever, such as a question. */
+  readonly stopped: Promise<void>;
   readonly signal: () => StopSignal | undefined;
   /** From the outside: the terminal's Ctrl-C, CI's cancellation. */
   readonly receive: (signal: StopSignal) => void;
@@ -33,11 +35,17 @@ export function createControl({ stacks, listen, grace, startTimer }: Rules): Run
   let first: StopSignal | undefined;
   let times = 0;
   let stopTimer = (): void => undefined;
+  let stop = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
   return {
     stopping: () => first !== undefined,
+    stopped,
     signal: () => first,
     receive(signal) {
       first ??= signal;
+      stop();
       times += 1;
       listen({ type: "stopping", signal, times });
       if (times > 2) {
@@ -55,4 +63,13 @@ export function createControl({ stacks, listen, grace, startTimer }: Rules): Run
       stopTimer();
     },
   };
+}
+
+/** A question that a signal answers with no. */
+export async function unlessStopped(
+  { stopping, stopped }: Pick<RunControl, "stopping" | "stopped">,
+  ask: () => Promise<boolean>,
+): Promise<boolean> {
+  if (stopping()) return false;
+  return await Promise.race([ask(), stopped.then(() => false)]);
 }

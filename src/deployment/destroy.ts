@@ -1,5 +1,7 @@
-import { runQueue } from "./queue.js";
-import type { StackResult } from "./result.js";
+import { TapStackError } from "../errors.js";
+import { globalStep } from "./plan.js";
+import { isDone, notRun, orFailure, runQueue } from "./queue.js";
+import { hasChanges, type StackResult } from "./result.js";
 import type { Step } from "./stack.js";
 import { upstreamOf } from "./upstream.js";
 import type { RunWorld } from "./world.js";
@@ -15,13 +17,15 @@ export interface Destruction {
 /** Global first, then the regions in parallel. */
 export async function runDestroy(world: RunWorld, destruction: Destruction): Promise<readonly StackResult[]> {
   const { plan, listen, rules } = world;
+  await refuseWhileGlobalStands(world);
   const done: StackResult[] = [];
   listen({ type: "stage-started", operation: "destroy", stacks: plan.steps.map(({ stack }) => stack) });
   const run = async (step: Step): Promise<StackResult> => {
     const leaving = step.kind === "global" && destruction.leaving.length > 0;
     const operation = leaving ? "up" : "destroy";
     listen({ type: "stack-started", stack: step.stack, label: step.label, operation });
-    const result = await (leaving ? updateWithout(step, world, destruction) : destroyStep(step, world, destruction));
+    const work = leaving ? updateWithout : destroyStep;
+    const result = await orFailure(step, operation, () => work(step, world, destruction));
     done.push(result);
     listen({ type: "stack-finished", result });
     return result;
@@ -29,6 +33,13 @@ export async function runDestroy(world: RunWorld, destruction: Destruction): Pro
   const results = await runQueue(plan.steps, run, { ...rules, operation: "destroy" });
   for (const result of results) if (!done.includes(result)) listen({ type: "stack-finished", result });
   return results;
+}
+
+/** Without a region's outputs nobody could take the global stack apart any more. */
+async function refuseWhileGlobalStands({ plan, engine }: RunWorld): Promise<void> {
+  if (plan.steps.some(({ kind }) => kind === "global")) return;
+  if ((await engine.deployedOutputs(globalStep(plan.deployment))) === undefined) return;
+  throw globalStands(plan.steps.map(({ label }) => label).join(","));
 }
 
 async function destroyStep(step: Step, world: RunWorld, { purgeKeys }: Destruction): Promise<StackResult> {
@@ -41,10 +52,20 @@ async function destroyStep(step: Step, world: RunWorld, { purgeKeys }: Destructi
 
 async function updateWithout(step: Step, world: RunWorld, destruction: Destruction): Promise<StackResult> {
   const { leaving, confirmGlobal } = destruction;
+  // After a first `up` that failed half-way there is no global stack, and a destruction creates nothing.
+  if ((await world.engine.deployedOutputs(step)) === undefined) return notRun(step, "up", "unchanged");
   const upstream = await upstreamOf(step, { ...world, results: [], without: leaving });
   const session = world.sessions.of(step);
   const planned = await session.preview(upstream);
-  if (planned.verdict !== "succeeded") return { ...planned, operation: "up" };
-  if (!(await confirmGlobal(planned))) return { ...planned, operation: "up", verdict: "cancelled", reason: "Declined" };
+  if (!isDone(planned)) return { ...planned, operation: "up" };
+  if (!hasChanges(planned)) return { ...planned, operation: "up", verdict: "unchanged" };
+  if (!(await confirmGlobal(planned))) return { ...notRun(step, "up", "skipped", "Declined"), verdict: "cancelled" };
+  if (world.control.stopping()) return notRun(step, "up", "not-started", "The run was cancelled");
   return await session.up(upstream);
+}
+
+function globalStands(regions: string): TapStackError {
+  return new TapStackError("USAGE", `Cannot destroy ${regions} alone: the global stack still stands on it`, {
+    hint: `Take it out of the global stack too: tapctl destroy --regions ${regions}`,
+  });
 }

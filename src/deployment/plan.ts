@@ -24,7 +24,7 @@ export interface Plan {
 
 /** Regions in parallel, then global. */
 export function planUp(deployment: Deployment, selection: Selection): Plan {
-  const regional = selectedRegions(deployment, selection).map((region) => regionalStep(deployment, region, []));
+  const regional = selectedRegions(deployment, selection).map((region) => regionalStep(deployment, region));
   const global = globalStep(
     deployment,
     regional.map(({ stack }) => stack),
@@ -35,7 +35,7 @@ export function planUp(deployment: Deployment, selection: Selection): Plan {
 
 /** Global, then the regions in parallel. */
 export function planDestroy(deployment: Deployment, selection: Selection): Plan {
-  const global = globalStep(deployment, []);
+  const global = globalStep(deployment);
   const withGlobal = selection.only === undefined || selection.only === "global";
   const needs = withGlobal ? [global.stack] : [];
   const regional = selectedRegions(deployment, selection).map((region) => regionalStep(deployment, region, needs));
@@ -47,11 +47,11 @@ export function widestStage(plan: Plan): number {
   return Math.max(1, plan.steps.filter(({ kind }) => kind === "regional").length);
 }
 
-function regionalStep({ name }: Deployment, region: string, needs: Step["needs"]): Step {
+export function regionalStep({ name }: Deployment, region: string, needs: Step["needs"] = []): Step {
   return { stack: regionalStackName(name, region), kind: "regional", region, label: region, needs };
 }
 
-function globalStep({ name, primary }: Deployment, needs: Step["needs"]): Step {
+export function globalStep({ name, primary }: Deployment, needs: Step["needs"] = []): Step {
   return { stack: globalStackName(name), kind: "global", region: primary, label: "global", needs };
 }
 

@@ -1,3 +1,4 @@
+import { TapStackError } from "../errors.js";
 import { NO_CHANGES } from "./changes.js";
 import type { StackResult } from "./result.js";
 import type { Operation, StackName, Step } from "./stack.js";
@@ -15,7 +16,8 @@ export interface QueueRules {
 
 /**
  * Runs each step as soon as what it needs has succeeded and there is room. A step whose needs failed is skipped with
- * the cause named. Returns one result a step, in the order of the steps, whatever order they finished in.
+ * the cause named. Returns one result a step, in the order of the steps, whatever order they finished in. When `run`
+ * itself throws, what is running is waited for, nothing new starts, and the first such error is thrown.
  */
 export async function runQueue(
   steps: readonly Step[],
@@ -25,9 +27,10 @@ export async function runQueue(
   const results = new Map<StackName, StackResult>();
   const running = new Map<StackName, Promise<void>>();
   const waiting = new Set(steps);
+  const thrown: Error[] = [];
 
-  while (waiting.size > 0 || running.size > 0) {
-    for (const step of steps) {
+  while (running.size > 0 || (waiting.size > 0 && thrown.length === 0)) {
+    for (const step of thrown.length === 0 ? steps : []) {
       if (!waiting.has(step) || !step.needs.every((need) => results.has(need) || isForeign(need, steps))) continue;
       const refusal = refusalOf(step, results, rules);
       if (refusal !== undefined) results.set(step.stack, refusal);
@@ -37,12 +40,30 @@ export async function runQueue(
     }
     if (running.size > 0) await Promise.race(running.values());
   }
+  if (thrown[0] !== undefined) throw thrown[0];
   return steps.flatMap(({ stack }) => results.get(stack) ?? []);
 
   async function track(step: Step): Promise<void> {
-    const result = await run(step);
-    results.set(step.stack, result);
+    try {
+      results.set(step.stack, await run(step));
+    } catch (error) {
+      thrown.push(error instanceof Error ? error : new Error(String(error)));
+    }
     running.delete(step.stack);
+  }
+}
+
+/** What cannot be done to one stack is that stack's failure and takes nothing from the others; a bug is still thrown. */
+export async function orFailure(
+  step: Step,
+  operation: Operation,
+  work: () => Promise<StackResult>,
+): Promise<StackResult> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TapStackError) return notRun(step, operation, "failed", error.message);
+    throw error;
   }
 }
 

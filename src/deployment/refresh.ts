@@ -1,4 +1,4 @@
-import { runQueue } from "./queue.js";
+import { orFailure, runQueue } from "./queue.js";
 import type { StackResult } from "./result.js";
 import type { Step } from "./stack.js";
 import type { RunWorld } from "./world.js";
@@ -8,11 +8,15 @@ export async function runRefresh(world: RunWorld, previewOnly: boolean): Promise
   const { plan, listen, sessions, rules } = world;
   const steps = plan.steps.map((step) => ({ ...step, needs: [] }));
   listen({ type: "stage-started", operation: "refresh", stacks: steps.map(({ stack }) => stack) });
+  const done: StackResult[] = [];
   const run = async (step: Step): Promise<StackResult> => {
     listen({ type: "stack-started", stack: step.stack, label: step.label, operation: "refresh" });
-    const result = await sessions.of(step).refresh(previewOnly);
+    const result = await orFailure(step, "refresh", () => sessions.of(step).refresh(previewOnly));
+    done.push(result);
     listen({ type: "stack-finished", result });
     return result;
   };
-  return await runQueue(steps, run, { ...rules, operation: "refresh" });
+  const results = await runQueue(steps, run, { ...rules, operation: "refresh" });
+  for (const result of results) if (!done.includes(result)) listen({ type: "stack-finished", result });
+  return results;
 }

@@ -1,6 +1,6 @@
 import { isWithin, satisfies, type ApprovalRule } from "./approval.js";
 import { operations } from "./changes.js";
-import { isDone, notRun, runQueue } from "./queue.js";
+import { isDone, notRun, orFailure, runQueue } from "./queue.js";
 import { hasChanges, type StackResult } from "./result.js";
 import type { Step } from "./stack.js";
 import { upstreamOf } from "./upstream.js";
@@ -19,7 +19,7 @@ export async function runUp(world: RunWorld, approval: Approval): Promise<readon
   const { plan, listen, rules } = world;
   const done: StackResult[] = [];
   const run = async (step: Step): Promise<StackResult> => {
-    const result = await runStep(step, done, world, approval);
+    const result = await orFailure(step, "up", () => runStep(step, done, world, approval));
     done.push(result);
     listen({ type: "stack-finished", result });
     return result;
@@ -64,8 +64,10 @@ async function runGlobal(
   if (!hasChanges(planned)) return { ...planned, operation: "up", verdict: "unchanged" };
   if (world.control.stopping()) return notRun(step, "up", "not-started", "The run was cancelled");
   const within = approved !== undefined && isWithin(planned, approved);
-  if (!within && !satisfies(planned, rule) && !(await askAgain?.(planned))) {
-    return notRun(step, "up", "skipped", "Its plan does more than was approved, now that the regions are known");
+  if (!within && !satisfies(planned, rule)) {
+    const more = "Its plan does more than was approved, now that the regions are known";
+    if (askAgain === undefined) return notRun(step, "up", "skipped", more);
+    if (!(await askAgain(planned))) return { ...notRun(step, "up", "skipped", "Declined"), verdict: "cancelled" };
   }
   start(operations(planned.counts));
   return await session.up(upstream);

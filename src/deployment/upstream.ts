@@ -1,7 +1,7 @@
 import { TapStackError } from "../errors.js";
 import type { StackEngine } from "./engine.js";
 import type { Outputs, Upstream } from "./outputs.js";
-import type { Deployment, Plan } from "./plan.js";
+import { regionalStep, type Deployment, type Plan } from "./plan.js";
 import { isDone } from "./queue.js";
 import type { StackResult } from "./result.js";
 import { regionalStackName, type Step } from "./stack.js";
@@ -52,25 +52,27 @@ async function heldRegions(global: Step, engine: StackEngine): Promise<readonly 
   return Array.isArray(regions) ? regions.filter((region) => typeof region === "string") : [];
 }
 
-function regionalStep({ name }: Deployment, region: string): Step {
-  return { stack: regionalStackName(name, region), kind: "regional", region, label: region, needs: [] };
-}
-
 function primaryMissing({ primary }: Deployment): TapStackError {
-  return new TapStackError("USAGE", `Cannot plan the global stack: the primary ${primary} was never deployed`, {
+  return new TapStackError("USAGE", `Cannot plan the global stack: the primary ${primary} has no complete outputs`, {
     hint: `Include it: tapctl up --regions ${primary},…`,
   });
 }
 
-function regionsLost(regions: readonly string[], { file }: Deployment): TapStackError {
-  const names = regions.join(", ");
-  return new TapStackError("USAGE", `Cannot plan the global stack: it covers ${names}, which has no complete outputs`, {
-    hint: `Put ${names} back into ${file} and run: tapctl up --regions ${regions.join(",")}`,
-  });
+function regionsLost(lost: readonly string[], { name, file, regions }: Deployment): TapStackError {
+  const gone = lost.filter((region) => !regions.includes(region));
+  const names = (gone.length > 0 ? gone : lost).join(", ");
+  const what = gone.length > 0 ? `${file} no longer lists` : "has no complete outputs";
+  const message = `Cannot plan the global stack: it covers ${names}, which ${what}`;
+  const list = names.replaceAll(" ", "");
+  const hint =
+    gone.length > 0
+      ? `Put ${names} back into ${file}, then: tapctl destroy --env ${name} --regions ${list}`
+      : `Finish it first: tapctl up --env ${name} --regions ${list}`;
+  return new TapStackError("USAGE", message, { hint });
 }
 
 function neverDeployed(region: string): TapStackError {
-  return new TapStackError("USAGE", `Cannot run the global stack alone: ${region} was never deployed`, {
+  return new TapStackError("USAGE", `Cannot run the global stack alone: ${region} has no complete outputs`, {
     hint: `Deploy it first: tapctl up --only ${region}`,
   });
 }

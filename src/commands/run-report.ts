@@ -1,0 +1,57 @@
+import type { StopSignal } from "../deployment/control.js";
+import type { RunEvent } from "../deployment/events.js";
+import type { RunReport } from "../deployment/report.js";
+import { exitStatus } from "../deployment/result.js";
+import { EXIT_STATUS, TapStackError } from "../errors.js";
+import type { OpenRun } from "./deps.js";
+import type { Outcome, RunOptions } from "./with-run.js";
+
+/** How a run ended: with what it was for, or with an error and what was known by then. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly error?: Error;
+  readonly signal: StopSignal | undefined;
+}
+
+/** The exit status of the process, which the report names too. */
+export function statusOf({ outcome, error, signal }: Ending): number {
+  if (error !== undefined && !(error instanceof TapStackError)) return EXIT_STATUS.STACK_FAILED;
+  if (error !== undefined && signal === undefined) return EXIT_STATUS[error.code];
+  const status = exitStatus(outcome.results, signal);
+  return status === 0 ? (outcome.exitStatus ?? 0) : status;
+}
+
+export function reportOf(
+  run: OpenRun,
+  { command, deps, project }: RunOptions,
+  startedAt: Date,
+  ending: Ending,
+): RunReport {
+  const { outcome, error, signal } = ending;
+  return {
+    schemaVersion: 1,
+    run: run.id,
+    command,
+    environment: project.deployment.name,
+    account: project.account,
+    target: project.target,
+    backend: project.backend,
+    tapctlVersion: deps.version,
+    engineVersion: run.engineVersion,
+    configurationDigest: project.configurationDigest,
+    startedAt: startedAt.toISOString(),
+    endedAt: run.now().toISOString(),
+    ...(signal === undefined ? {} : { signal }),
+    ...(error === undefined ? {} : { error: error.message }),
+    exitStatus: statusOf(ending),
+    stacks: outcome.results,
+    previews: outcome.previews,
+  };
+}
+
+export function runStarted(run: OpenRun, { command, project }: RunOptions): RunEvent {
+  const { account, target, backend, deployment } = project;
+  const environment = deployment.name;
+  const { id, concurrency } = run;
+  return { type: "run-started", run: id, command, environment, account, target, backend, concurrency };
+}
