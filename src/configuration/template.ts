@@ -57,7 +57,7 @@ function headText(name: string, { account, regions }: TemplateAnswers): string {
 
 # The AWS account, 12 digits in quotes. 111122223333 stands in AWS's documentation: the sandbox plays it
 # (--target sandbox), a deployment to AWS refuses it. Yours: aws sts get-caller-identity --query Account
-account: "${account}"
+account: ${JSON.stringify(account)}
 
 # The region of the database's primary, of the trail and of what exists once. It cannot be changed later.
 primary: ${regions[0]}

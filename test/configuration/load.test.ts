@@ -75,6 +75,7 @@ describe("loadEnvironment", () => {
       ["nat: single", "nat: singel"],
       ["port: 5433", "port: 5432"],
       ["allowPeers: true", "allowPeers: maybe"],
+      ["emails: []", "emails: [ops@example.com, 7]"],
     ].reduce((left, [from = "", to = ""]) => edited(from, to, left), GOOD);
 
     const { problems, message, hint } = await refusal(load(text));
@@ -88,10 +89,19 @@ describe("loadEnvironment", () => {
       ["schema", lineOf(text, "nat: singel"), 'network.nat is "singel": wanted "single" or "per-az" or "regional"'],
       ["V09", lineOf(text, "port: 5432"), expect.stringContaining("well-known port")],
       ["V09", lineOf(text, "allowPeers"), 'database.allowPeers is "maybe": wanted true or false'],
+      ["V07", lineOf(text, "emails:"), "alerts.emails[1] is the number 7: wanted text"],
     ]);
     expect([message, hint]).toEqual([
-      "Cannot use config/prod.yaml: 8 problems found",
+      "Cannot use config/prod.yaml: 9 problems found",
       "Correct what is listed, then type: tapctl validate --env prod",
+    ]);
+  });
+
+  it("says nothing about the default that stands for a value that does not fit", async () => {
+    const { problems } = await refusal(load(`${MINIMAL}replication: { mode: of }\n`));
+
+    expect(problems.map(({ message, hint }) => [message, hint])).toEqual([
+      ['replication.mode is "of": wanted "mesh" or "hub" or "off"', 'Write "off"'],
     ]);
   });
 

@@ -52,6 +52,14 @@ export const REGION_VIOLATIONS: readonly Violation[] = [
   },
   {
     rule: "V02",
+    when: "a block is larger than AWS allows",
+    passage: "cidr: 10.30.0.0/16",
+    replacement: "cidr: 172.16.0.0/15",
+    message: 'regions.ap-south-1.cidr is "172.16.0.0/15", a /15: wanted /16 to /20, room for nine subnets',
+    hint: "Write a private /16 to /20 such as 10.10.0.0/16",
+  },
+  {
+    rule: "V02",
     when: "a block is not private",
     passage: "cidr: 10.30.0.0/16",
     replacement: "cidr: 172.32.0.0/16",

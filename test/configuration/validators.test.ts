@@ -1,8 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
-import { FILE } from "../../src/configuration/schema/schema.js";
-import type { Draft } from "../../src/configuration/finding.js";
-import { nameFindings } from "../../src/configuration/validators/names.js";
 import { VALIDATORS } from "../../src/configuration/validators/table.js";
 import { OTHER_VIOLATIONS } from "./other-violations.js";
 import { edited, GOOD, lineOf, load, project, refusal } from "./project.js";
@@ -66,26 +62,6 @@ describe("validators", () => {
     expect(problems.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
       'V02 regions.us-west-2.cidr is "10.20.0.0/16", which overlaps network.reservedCidrs[0], "10.20.0.0/14"',
     ]);
-  });
-
-  it("V04 refuses every name that is too long", () => {
-    const { account, primary, regions } = FILE.parse(parse(GOOD));
-    const draft = { name: "e".repeat(30), account, primary, regions: { ...regions, nowhere: {} } };
-
-    const findings = nameFindings(draft as unknown as Draft);
-
-    expect(findings.map(({ message }) => message)).toContain(
-      `Cannot name a IAM role "AWSServiceRoleForAutoScaling_tapctl-${"e".repeat(30)}-us-east-1": it has 76 characters, AWS allows 64`,
-    );
-    expect(findings.filter(({ message }) => message.includes("nowhere"))).toEqual([]);
-  });
-
-  it("V04 is content with the longest name that an environment may have", async () => {
-    const cwd = await project({ "config/environm.yaml": GOOD });
-
-    const environment = await loadEnvironment({ cwd, flags: { env: "environm", target: "sandbox" }, variables: {} });
-
-    expect(environment.warnings).toEqual([]);
   });
 
   it("V12 refuses a second owner of the account's baseline, and names the first", async () => {
