@@ -1,19 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OpenRun, Project, RunRequest } from "../commands/deps.js";
-import type { SandboxSetup, WorkerSetup } from "../automation/messages.js";
+import type { WorkerSetup } from "../automation/messages.js";
 import { pulumiEngine } from "../automation/pulumi-engine.js";
-import { checkDeed, makeFolder, recordDeed } from "../automation/state/prepare.js";
+import { makeFolder } from "../automation/state/prepare.js";
 import type { Redactor } from "../deployment/redact.js";
 import type { RunReport } from "../deployment/report.js";
 import type { Step } from "../deployment/stack.js";
 import { TapStackError } from "../errors.js";
 import type { WorkerSettings } from "../worker.js";
-import { accessTo, type Access } from "./access.js";
+import { accessTo } from "./access.js";
 import { affordableConcurrency, typed } from "./machine.js";
+import { prepareState } from "./prepare-state.js";
 import { loaded, type LoadedProject } from "./project.js";
+import { sandboxSetup } from "./sandbox-setup.js";
 
 /** Resource operations at once in one stack. The engine's own default is four times the cores: 8 on a CI machine. */
 const PARALLEL = 64;
@@ -58,56 +59,9 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
   };
 }
 
-async function prepareState(
-  { backend: { stateFolder }, environment, folders }: Access,
-  writes: boolean,
-): Promise<void> {
-  await makeFolder(folders.work);
-  if (stateFolder === undefined) return;
-  await makeFolder(stateFolder);
-  const { target, account, name, primary } = environment;
-  const claim = { stateFolder, target, account, environment: name, primary };
-  await checkDeed(claim);
-  if (writes) await recordDeed(claim);
-}
-
 function workerSettings({ environment }: LoadedProject): WorkerSettings {
   const { name, protection, secrets, ...platform } = environment;
   return { platform: { ...platform, environment: name }, protection, secrets };
-}
-
-async function sandboxSetup({ folders, environment }: Access, flags: LoadedProject["flags"]): Promise<SandboxSetup> {
-  const latency = flags.latency ?? process.env["TAPCTL_LATENCY"];
-  const plan = flags.faults ?? process.env["TAPCTL_FAULTS"];
-  return {
-    folder: join(folders.sandbox, environment.account),
-    latencyMs: latency === undefined ? 0 : milliseconds(latency),
-    ...(plan === undefined ? {} : { faults: await readPlan(plan) }),
-  };
-}
-
-async function readPlan(path: string): Promise<string> {
-  const { parseFaults } = await import("../sandbox/faults.js");
-  try {
-    const text = await readFile(resolve(path), "utf8");
-    parseFaults(text);
-    return text;
-  } catch (cause) {
-    if (cause instanceof TapStackError) throw cause;
-    throw new TapStackError("USAGE", `Cannot read the plan of failures "${path}"`, {
-      hint: "Name a JSON file with --faults",
-      cause,
-    });
-  }
-}
-
-function milliseconds(text: string): number {
-  const [, amount, unit] = /^(\d{1,6}(?:\.\d+)?)(ms|s|m)$/.exec(text) ?? [];
-  const factor = { ms: 1, s: 1000, m: 60_000 }[unit ?? ""];
-  if (factor !== undefined) return Number(amount) * factor;
-  throw new TapStackError("USAGE", `Cannot read the latency "${text}": it is not like 250ms, 1s or 2m`, {
-    hint: "Write it like --latency 1s",
-  });
 }
 
 function parses(outputs: object, parse: (raw: unknown) => unknown): boolean {

@@ -79,9 +79,13 @@ export async function lockOwner({ stateFolder }: BackendAccess, stack: string): 
   return `process ${String(content["pid"])} of ${String(content["username"])} on ${String(content["hostname"])}`;
 }
 
-/** Every stack that a file backend holds, and every one that it held and of which something was retained. */
-export async function listStacks({ stateFolder }: BackendAccess): Promise<readonly string[]> {
-  if (stateFolder === undefined) return [];
+/** Every stack of the backend; in a file backend also those that are gone but left something. */
+export async function listStacks(backend: BackendAccess): Promise<readonly string[]> {
+  const { stateFolder } = backend;
+  if (stateFolder === undefined) {
+    const text = await pulumi(backend, "", ["stack", "ls", "--project", PROJECT, "--json"]);
+    return (JSON.parse(text) as { name: string }[]).map(({ name }) => name.split("/").at(-1) ?? name);
+  }
   const folders = [join(stateFolder, ".pulumi", "stacks", PROJECT), join(stateFolder, "tapctl", "retained")];
   const files = await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])));
   return [...new Set(files.flat().flatMap((file) => /^([^.]+)\.json$/.exec(file)?.[1] ?? []))].sort();
