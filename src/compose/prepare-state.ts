@@ -6,10 +6,8 @@ import { TapStackError } from "../errors.js";
 import type { Access } from "./access.js";
 
 /** Makes the folders, and refuses a state that the configuration does not fit. */
-export async function prepareState(
-  { backend: { stateFolder }, environment, folders }: Access,
-  writes: boolean,
-): Promise<void> {
+export async function prepareState({ backend, environment, folders }: Access, writes: boolean): Promise<void> {
+  const { stateFolder } = backend;
   await makeFolder(folders.work);
   if (stateFolder === undefined) {
     await refuseDroppedRegions(backend, environment);
