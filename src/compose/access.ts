@@ -1,5 +1,5 @@
 import { getCompileCacheDir } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Environment } from "../configuration/environment.js";
 import { requireEngine, type Engine } from "../automation/engine/locate.js";
@@ -38,7 +38,7 @@ export async function accessTo(environment: Environment): Promise<Access> {
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // Fewer collections for 8 % less CPU; the engine stays under 200 MB all the same.
     GOGC: process.env["GOGC"] ?? "400",
-    ...(environment.target === "sandbox" ? await sandboxEnvironment(folders) : {}),
+    ...(environment.target === "sandbox" ? await sandboxEnvironment(folders) : passphraseFile()),
   };
   const backend = {
     stateFolder: environment.backend === undefined ? folders.state : undefined,
@@ -65,6 +65,12 @@ export function allSteps({ name, primary, regions }: Environment): readonly Step
 function compileCache(): Record<string, string> {
   const folder = process.env["NODE_V8_COVERAGE"] === undefined ? getCompileCacheDir() : undefined;
   return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
+}
+
+/** The engine runs in the stacks' work folders, so a relative path would miss. */
+function passphraseFile(): Record<string, string> {
+  const file = process.env["PULUMI_CONFIG_PASSPHRASE_FILE"] ?? "";
+  return file === "" ? {} : { PULUMI_CONFIG_PASSPHRASE_FILE: resolve(file) };
 }
 
 async function sandboxEnvironment({ home }: Folders): Promise<Record<string, string>> {

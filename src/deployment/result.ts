@@ -28,6 +28,8 @@ export interface StackResult {
   readonly counts: ChangeCounts;
   readonly changes: readonly ResourceChange[];
   readonly failures: readonly Failure[];
+  /** Somebody else works on the stack: it failed without having been touched. */
+  readonly locked?: boolean;
   /** Planned ones after a preview. Absent where nothing is known of them. */
   readonly outputs?: Outputs;
   /** Some output differs from what the checkpoint holds. */
@@ -40,6 +42,8 @@ const FAILED: readonly Verdict[] = ["failed", "skipped", "not-started"];
 export function exitStatus(results: readonly StackResult[], signal?: "SIGINT" | "SIGTERM"): number {
   if (signal !== undefined) return signal === "SIGTERM" ? 143 : EXIT_STATUS.CANCELLED;
   if (results.some(({ verdict }) => verdict === "cancelled")) return EXIT_STATUS.CANCELLED;
+  const failed = results.filter(({ verdict }) => verdict === "failed");
+  if (failed.length > 0 && failed.every(({ locked }) => locked === true)) return EXIT_STATUS.LOCKED;
   return results.some(({ verdict }) => FAILED.includes(verdict)) ? EXIT_STATUS.STACK_FAILED : 0;
 }
 

@@ -1,4 +1,4 @@
-import { CommandError, type EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import { CommandError, ConcurrentUpdateError, type EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { countChanges } from "../../deployment/changes.js";
 import type { Listener } from "../../deployment/events.js";
 import { secretStrings } from "../../deployment/outputs.js";
@@ -47,10 +47,12 @@ export async function runOperation(context: OperationContext, operation: Operati
   let findings: Findings = { origins: NO_ORIGINS };
   let failures: readonly Failure[] = [];
   let verdict: Verdict = "succeeded";
+  let locked = false;
   try {
     findings = await body(engineOptions(context, tracker));
   } catch (error) {
     context.log.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    locked = error instanceof ConcurrentUpdateError;
     verdict = context.interrupted() || tracker.cancelled() ? "cancelled" : "failed";
     failures = failuresOf(tracker, error).filter(({ message }) => verdict === "failed" || !CANCELLED.test(message));
   }
@@ -67,6 +69,7 @@ export async function runOperation(context: OperationContext, operation: Operati
     counts: countChanges(changes),
     changes,
     failures,
+    ...(locked ? { locked } : {}),
     ...(findings.outputs === undefined ? {} : { outputs: findings.outputs }),
     outputsChanged: tracker.outputsChanged(),
   };
@@ -103,8 +106,15 @@ function reasonOf(verdict: Verdict, failures: readonly Failure[]): { reason?: st
 /** A CommandError's message holds the whole output of the command: the last line that says `error:` is the one. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof ConcurrentUpdateError) return `The stack is locked${lockOwner(error.message)}`;
   if (!(error instanceof CommandError)) return sentenceOf(error.message);
   const lines = error.message.split("\n").map((line) => line.trim());
   const last = lines.filter((line) => line.startsWith("error:")).at(-1);
   return sentenceOf(last ?? lines.find((line) => line !== "") ?? "The engine gave no reason");
+}
+
+/** `created by root@host (pid 4711) at 2026-…`, as the engine tells it. */
+function lockOwner(message: string): string {
+  const [, owner, pid, since] = /created by (\S+) \(pid (\d+)\) at (\S+)/.exec(message) ?? [];
+  return owner === undefined ? "" : ` by ${owner}, process ${pid ?? "unknown"}, since ${since ?? "unknown"}`;
 }
