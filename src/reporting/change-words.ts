@@ -34,7 +34,17 @@ export function shownKinds(counts: ChangeCounts): readonly ChangeKind[] {
 
 /** A preview tells what would be done, every other operation what was done. */
 export function wordsFor(results: readonly Pick<StackResult, "operation">[]): Readonly<Record<ChangeKind, string>> {
-  return results.length > 0 && results.every(({ operation }) => operation === "preview") ? TO_DO : DONE;
+  return isPreview(results) ? TO_DO : DONE;
+}
+
+export function isPreview(results: readonly Pick<StackResult, "operation">[]): boolean {
+  return results.length > 0 && results.every(({ operation }) => operation === "preview");
+}
+
+/** Without a run there is nothing to count, and a zero would say that nothing had to change. */
+export function ran({ operation, verdict }: StackResult): boolean {
+  if (operation === "preview" && verdict === "failed") return false;
+  return verdict !== "skipped" && verdict !== "not-started";
 }
 
 /** As in `52 created, 1 updated`; empty where nothing changed. */

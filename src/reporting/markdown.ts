@@ -1,7 +1,7 @@
 import { addCounts, NO_CHANGES, type ResourceChange } from "../deployment/changes.js";
 import type { RunReport } from "../deployment/report.js";
 import type { Failure, StackResult } from "../deployment/result.js";
-import { KINDS, shownKinds, sortResults, wordsFor } from "./change-words.js";
+import { DONE, isPreview, KINDS, ran, shownKinds, sortResults } from "./change-words.js";
 import { durationOf, formatDuration } from "./duration.js";
 import { escapeMarkdown } from "./escape-markdown.js";
 import type { Tidy } from "./plain-text.js";
@@ -22,12 +22,16 @@ interface Section {
 export function renderMarkdown(report: RunReport, tidy: Tidy = (text) => text): string {
   const show = (text: string): string => escapeMarkdown(clip(tidy(text)));
   const stacks = sortResults(report.stacks);
+  const preview = isPreview(stacks);
   const sections: readonly Section[] = [
     { title: "", lines: heading(report, show) },
     { title: "", lines: overview(stacks, show) },
     { title: "Failures", lines: stacks.flatMap((result) => failures(result, show)) },
     { title: "Not run", lines: stacks.filter(isLeftOut).map((result) => leftOut(result, show)) },
-    { title: "Data or protection lost", lines: losses(stacks, show) },
+    {
+      title: preview ? "Would be lost: these hold data or protect" : "Lost: these held data or protected",
+      lines: losses(stacks, show),
+    },
     { title: "Changes", lines: stacks.flatMap((result) => changes(result, show)) },
   ];
   return `${fit(sections)}\n${details(report, show)}\n`;
@@ -47,11 +51,12 @@ function overview(results: readonly StackResult[], show: Tidy): readonly string[
     show(result.label),
     result.verdict,
     durationText(result),
-    ...kinds.map((kind) => String(result.counts[kind])),
+    ...kinds.map((kind) => (ran(result) ? String(result.counts[kind]) : "")),
     result.outputsChanged ? "changed" : "",
   ]);
   const sums = ["**total**", "", "", ...kinds.map((kind) => String(total[kind])), ""];
-  const header = ["stack", "result", "duration", ...kinds.map((kind) => wordsFor(results)[kind]), "outputs"];
+  const words = kinds.map((kind) => (isPreview(results) ? kind : DONE[kind]));
+  const header = ["stack", "result", "duration", ...words, "outputs"];
   const rule = ["---", "---", "---:", ...kinds.map(() => "---:"), "---"];
   return [header, rule, ...rows, sums].map((cells) => `| ${cells.join(" | ")} |`);
 }

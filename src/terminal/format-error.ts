@@ -1,7 +1,8 @@
+import { inspect } from "node:util";
 import type { Redactor } from "../deployment/redact.js";
 import { TapStackError, type Problem } from "../errors.js";
 import { createTidy, oneLine, type Tidy } from "../reporting/plain-text.js";
-import { errorCommand } from "./github-command.js";
+import { errorCommand, neutralize } from "./github-command.js";
 import type { Style } from "./text/style.js";
 
 export interface ErrorContext {
@@ -19,7 +20,8 @@ export function formatError(error: unknown, style: Style, context: ErrorContext 
   const tidy = context.redact === undefined ? oneLine : createTidy(context.redact);
   const show = (text: string): string => oneLine(tidy(text));
   const lines = error instanceof TapStackError ? known(error, style, show) : bug(error, { style, show, context });
-  return [...lines, ...(context.github === true ? annotations(error, show) : [])].join("\n");
+  if (context.github !== true) return lines.join("\n");
+  return [...lines.map(neutralize), ...annotations(error, show)].join("\n");
 }
 
 function known({ message, hint, problems }: TapStackError, style: Style, show: Tidy): readonly string[] {
@@ -49,7 +51,7 @@ interface Bug {
 }
 
 function bug(error: unknown, { style, show, context: { details, debug = false } }: Bug): readonly string[] {
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : describeThrown(error);
   const where = details === undefined ? "Set TAPCTL_DEBUG=1 to see where" : `Details are in ${details}`;
   const trace = debug && error instanceof Error ? (error.stack ?? "").split("\n").slice(1) : [];
   return [
@@ -57,6 +59,10 @@ function bug(error: unknown, { style, show, context: { details, debug = false } 
     ...trace.map((line) => style.dim(`    ${show(line)}`)),
     `  ${style.accent("→")} ${show(where)}`,
   ];
+}
+
+function describeThrown(thrown: unknown): string {
+  return typeof thrown === "string" ? thrown : inspect(thrown, { depth: 2, breakLength: Number.POSITIVE_INFINITY });
 }
 
 function annotations(error: unknown, show: Tidy): readonly string[] {

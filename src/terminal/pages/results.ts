@@ -2,7 +2,7 @@ import type { Closing, Table } from "../../commands/terminal.js";
 import { addCounts, NO_CHANGES } from "../../deployment/changes.js";
 import { EXIT_STATUS } from "../../errors.js";
 import type { Failure, StackResult } from "../../deployment/result.js";
-import { DONE, describeCounts, shownKinds, sortResults, wordsFor } from "../../reporting/change-words.js";
+import { DONE, describeCounts, ran, shownKinds, sortResults, wordsFor } from "../../reporting/change-words.js";
 import { durationOf, formatDuration } from "../../reporting/duration.js";
 import { oneLine } from "../../reporting/plain-text.js";
 import { describeUrn } from "../../reporting/resource-name.js";
@@ -49,11 +49,6 @@ function narrowTable(results: readonly StackResult[]): Table {
     columns: [...FIRST_COLUMNS, { title: "changes" }],
     rows: results.map((result) => [...firstCells(result), changes(result)]),
   };
-}
-
-/** Without a run there is nothing to count, and a zero would say that nothing had to change. */
-function ran({ verdict }: StackResult): boolean {
-  return verdict !== "skipped" && verdict !== "not-started";
 }
 
 const FIRST_COLUMNS = [{ title: "stack" }, { title: "result" }, { title: "duration", align: "right" }] as const;
