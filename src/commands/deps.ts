@@ -28,7 +28,6 @@ export interface ProjectFlags {
   readonly target?: string;
   readonly regions?: readonly string[];
   readonly only?: string;
-  readonly endpointUrl?: string;
   readonly concurrency?: string;
   readonly onFailure?: string;
   readonly grace?: string;

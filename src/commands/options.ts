@@ -29,9 +29,7 @@ export function withEnvironmentOption(command: Command): Command {
 /** Which environment, on what, and how to talk. */
 export function withCommonOptions(command: Command): Command {
   const target = new Option("--target <target>", "what it is deployed to (default: aws)").choices(["aws", "sandbox"]);
-  const endpoint = new Option("--endpoint-url <url>", "where AWS's services answer, when that is not AWS");
-  for (const option of [target, endpoint]) option.helpGroup("Environment:");
-  return withOutputOptions(withEnvironmentOption(command).addOption(target).addOption(endpoint));
+  return withOutputOptions(withEnvironmentOption(command).addOption(target.helpGroup("Environment:")));
 }
 
 /** Which stacks: several with global, or exactly one. */

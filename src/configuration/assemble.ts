@@ -21,7 +21,7 @@ interface Parts {
 /** Puts together what has passed every validator. */
 export function assemble({ request, project, source, settings, draft, secrets, warnings }: Parts): Environment {
   const { run, ...deployed } = settings;
-  const { alerts, endpoint, backend, ...rest } = deployed;
+  const { alerts, backend, ...rest } = deployed;
   const { file, root } = project;
   const rendered = { name: draft.name, ...deployed };
   const chosen = originsOf({ settings, overrides: overridesOf(request), file, lineOf: source.lineOf });
@@ -32,7 +32,6 @@ export function assemble({ request, project, source, settings, draft, secrets, w
     root,
     home: homeOf(request, root),
     selectedRegions: chosenRegions(request)?.value ?? Object.keys(settings.regions),
-    endpoint,
     backend,
     alerts: alertsOf(alerts.emails, draft.webhookUrl),
     run: runOf(run),
@@ -53,13 +52,11 @@ function alertsOf(emails: readonly string[], webhookUrl: string | undefined): Al
   return webhookUrl === undefined ? { emails } : { emails, webhookUrl };
 }
 
-function runOf({ concurrency, onFailure, grace, lockWait, minSession }: FileSettings["run"]): RunSettings {
+function runOf({ concurrency, onFailure, grace }: FileSettings["run"]): RunSettings {
   return {
     concurrency,
     onFailure,
     grace: milliseconds(grace),
-    lockWait: milliseconds(lockWait),
-    minSession: milliseconds(minSession),
   };
 }
 

@@ -18,7 +18,6 @@ export interface Environment extends Blocks {
   readonly selectedRegions: readonly string[];
   readonly tags: Readonly<FileSettings["tags"]>;
   readonly target: "aws" | "sandbox";
-  readonly endpoint: string | undefined;
   /** Undefined for files under `home`. */
   readonly backend: string | undefined;
   readonly secretsProvider: string;
@@ -51,8 +50,6 @@ export interface RunSettings {
   readonly concurrency: number | undefined;
   readonly onFailure: "finish" | "stop";
   readonly grace: number | undefined;
-  readonly lockWait: number | undefined;
-  readonly minSession: number | undefined;
 }
 
 /** Where the value of one setting comes from. */
@@ -68,12 +65,9 @@ export interface EnvironmentFlags {
   readonly env?: string | undefined;
   readonly target?: string | undefined;
   readonly regions?: readonly string[] | undefined;
-  readonly endpointUrl?: string | undefined;
   readonly concurrency?: string | number | undefined;
   readonly onFailure?: string | undefined;
   readonly grace?: string | undefined;
-  readonly lockWait?: string | undefined;
-  readonly minSession?: string | undefined;
 }
 
 export interface EnvironmentRequest {

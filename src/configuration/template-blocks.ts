@@ -41,7 +41,7 @@ logs:
 export function replicationText(small: boolean, regions: number): string {
   return `
 replication:
-  # mesh (default): every region's bucket to every other; hub: the primary's to all; off. One region needs off.
+  # mesh (default): every region's bucket to every other; hub: the primary's to all; off.
   mode: ${regions === 1 ? "off" : "mesh"}
 
 trail:

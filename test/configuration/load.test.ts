@@ -28,7 +28,6 @@ describe("loadEnvironment", () => {
     expect(environment).toMatchObject({
       protection: "on",
       secretsProvider: "passphrase",
-      endpoint: undefined,
       backend: undefined,
       network: { nat: "single", ingressCidrs: ["0.0.0.0/0", "::/0"], flowLogRetentionDays: 30, naclQuota: 20 },
       peering: { includePublicTables: false },

@@ -3,7 +3,7 @@ import { loadEnvironment } from "../../src/configuration/load.js";
 import { edited, GOOD, lineOf, load, originOf, project, refusal } from "./project.js";
 
 const FILE_TARGET = edited("protection: on\n", "protection: on\ntarget: sandbox\n");
-const RUN = `${GOOD}run: { concurrency: 2, onFailure: stop, grace: 6s, lockWait: 5m, minSession: 1h }\n`;
+const RUN = `${GOOD}run: { concurrency: 2, onFailure: stop, grace: 6s }\n`;
 
 describe("the target", () => {
   const given = async (text: string, flags: object, variables: Readonly<Record<string, string>>) => {
@@ -41,29 +41,21 @@ describe("options of a run", () => {
       concurrency: 2,
       onFailure: "stop",
       grace: 6000,
-      lockWait: 300_000,
-      minSession: 3_600_000,
     });
   });
 
   it("come from flags and variables before the file", async () => {
-    const flags = { concurrency: "4", grace: "9s", endpointUrl: "http://localhost:5000" };
+    const flags = { concurrency: "4", grace: "9s" };
     const variables = {
       TAPCTL_CONCURRENCY: "3",
       TAPCTL_ON_FAILURE: "finish",
-      TAPCTL_LOCK_WAIT: "10s",
-      TAPCTL_MIN_SESSION: "2h",
     };
 
     const environment = await load(RUN, { flags, variables });
 
-    expect([environment.endpoint, environment.run]).toEqual([
-      "http://localhost:5000",
-      { concurrency: 4, onFailure: "finish", grace: 9000, lockWait: 10_000, minSession: 7_200_000 },
-    ]);
+    expect(environment.run).toEqual({ concurrency: 4, onFailure: "finish", grace: 9000 });
     expect(originOf(environment, "run.concurrency")).toBe("flag --concurrency");
-    expect(originOf(environment, "run.lockWait")).toBe("variable TAPCTL_LOCK_WAIT");
-    expect(originOf(environment, "endpoint")).toBe("flag --endpoint-url");
+    expect(originOf(environment, "run.onFailure")).toBe("variable TAPCTL_ON_FAILURE");
   });
 
   it("change nothing of the digest", async () => {

@@ -27,7 +27,6 @@ export const FILE = z.strictObject({
   regions: z.record(z.string(), REGION).describe("The regions to deploy to, by AWS's name"),
   tags: TAGS.describe("On every resource that AWS can tag"),
   target: z.enum(["aws", "sandbox"]).default("aws").describe("AWS, or the simulated AWS on this machine"),
-  endpoint: z.url("a URL such as http://localhost:5000").optional().describe("Another address that plays AWS"),
   backend: z
     .string()
     .regex(/^(s3|gs|azblob|file|https):\/\/\S+$/, "a URL such as s3://bucket or https://api.pulumi.com")

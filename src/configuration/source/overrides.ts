@@ -18,12 +18,9 @@ interface Overridable {
 /** Not here, and without a variable on purpose: --yes, --confirm, --purge-keys, --approve-if. */
 const OVERRIDABLE: readonly Overridable[] = [
   { path: ["target"], flag: "--target", variable: "TAPCTL_TARGET", given: ({ target }) => target },
-  { path: ["endpoint"], flag: "--endpoint-url", variable: "TAPCTL_ENDPOINT_URL", given: (flags) => flags.endpointUrl },
   ...runOption("concurrency", "concurrency", ({ concurrency }) => concurrency),
   ...runOption("onFailure", "on-failure", ({ onFailure }) => onFailure),
   ...runOption("grace", "grace", ({ grace }) => grace),
-  ...runOption("lockWait", "lock-wait", ({ lockWait }) => lockWait),
-  ...runOption("minSession", "min-session", ({ minSession }) => minSession),
 ];
 
 function runOption(key: string, name: string, given: Overridable["given"]): readonly Overridable[] {
