@@ -20,10 +20,16 @@ export interface Latency {
   readonly timeScale: number;
 }
 
-export function settleAfter({ flatMs, timeScale }: Latency) {
-  return async (type: string, operation: "create" | "update" | "delete"): Promise<void> => {
-    const seconds = operation === "create" ? (CREATE_SECONDS[type] ?? 1) : 1;
-    const ms = flatMs + seconds * 1000 * timeScale;
+export type Operation = "create" | "update" | "delete";
+
+export function latencyOf({ flatMs, timeScale }: Latency, type: string, operation: Operation): number {
+  const seconds = operation === "create" ? (CREATE_SECONDS[type] ?? 1) : 1;
+  return flatMs + seconds * 1000 * timeScale;
+}
+
+export function settleAfter(latency: Latency) {
+  return async (type: string, operation: Operation): Promise<void> => {
+    const ms = latencyOf(latency, type, operation);
     if (ms > 0) await wait(ms);
   };
 }

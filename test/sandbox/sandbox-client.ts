@@ -112,13 +112,10 @@ function connectionOver(client: ResourceProviderClient) {
       request.setOldInputs(toStruct(olds.inputs)).setOlds(toStruct(olds.outputs)).setNews(toStruct(news));
       const response = await send<provider.DiffResponse>((done) => client.diff(request, done));
       const kinds = new Map(Object.entries(provider.PropertyDiff.Kind).map(([kind, value]) => [Number(value), kind]));
+      const changes: Record<string, string | undefined> = {};
+      response.getDetaileddiffMap().forEach((change, path) => (changes[path] = kinds.get(change.getKind())));
       return {
-        changes: Object.fromEntries(
-          response
-            .getDetaileddiffMap()
-            .toArray()
-            .map(([path, change]) => [path, kinds.get(change.getKind())]),
-        ),
+        changes,
         replaces: response.getReplacesList(),
         deleteBeforeReplace: response.getDeletebeforereplace(),
       };

@@ -7,6 +7,8 @@ import { parseClassFile, type TypeShape } from "./class-file.js";
 const TYPE = /^aws:([a-z0-9]+)\/(\w+):(\w+)$/;
 
 export interface Catalogue {
+  /** Of the package: the state records it with each provider resource. */
+  readonly version: string;
   /** Undefined for a token that the installed package does not have. */
   readonly describe: (type: string) => TypeShape | undefined;
 }
@@ -16,11 +18,18 @@ export function installedCatalogue(): Catalogue {
   const folder = dirname(createRequire(import.meta.url).resolve("@pulumi/aws/package.json"));
   const known = new Map<string, TypeShape | undefined>();
   return {
+    version: versionIn(folder),
     describe(type) {
       if (!known.has(type)) known.set(type, readType(folder, type));
       return known.get(type);
     },
   };
+}
+
+function versionIn(folder: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const isManifest = typeof manifest === "object" && manifest !== null && "version" in manifest;
+  return isManifest && typeof manifest.version === "string" ? manifest.version : "0.0.0";
 }
 
 function readType(folder: string, type: string): TypeShape | undefined {

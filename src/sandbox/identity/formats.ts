@@ -21,12 +21,9 @@ export function stringHashcode(text: string): number {
 
 /** `use1` of us-east-1, `apse2` of ap-southeast-2: how zone ids begin. */
 export function zonePrefix(region: string): string {
-  const [area = "", direction = "", ...rest] = region.split("-");
-  const letters = direction.replace(
-    /(north|south|central)?(east|west)?/,
-    (_, first = "", second = "") => `${String(first).charAt(0)}${String(second).charAt(0)}`,
-  );
-  return `${area}${letters}${rest.at(-1) ?? ""}`;
+  const [area = "", ...rest] = region.split("-");
+  const directions = region.match(/gov|north|south|central|east|west/g) ?? [];
+  return `${area}${directions.map((direction) => direction.charAt(0)).join("")}${rest.at(-1) ?? ""}`;
 }
 
 /** Regions with more than three zones for a new account. https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html */

@@ -5,13 +5,11 @@ import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { checkProvider, configurePeer } from "../operations/provider-config.js";
 import { invoke } from "../operations/invoke.js";
 import type { Peer, Sandbox } from "../operations/sandbox.js";
+import { Refusal } from "../refusal.js";
 import { unary } from "./handler.js";
 import { resourceMethods } from "./resource-methods.js";
 import { checkResponse } from "./responses.js";
 import { fromStruct, toStruct } from "./struct.js";
-
-/** The provider's version as the engine shows it; the state records it with each provider resource. */
-const VERSION = "7.48.0";
 
 /** Every provider resource of every engine opens its own connection and configures it once. */
 export interface Peers {
@@ -23,7 +21,11 @@ export function connectedPeers(): Peers {
   const peers = new Map<string, Peer>();
   return {
     configure: (address, peer) => void peers.set(address, peer),
-    at: (address) => peers.get(address) ?? { region: "", defaultTags: {} },
+    at(address) {
+      const peer = peers.get(address);
+      if (peer === undefined) throw new Refusal("The provider was not configured on this connection");
+      return peer;
+    },
   };
 }
 
@@ -33,13 +35,10 @@ export function providerService(sandbox: Sandbox): UntypedServiceImplementation 
   return { ...configurationMethods(sandbox, peers), ...resourceMethods(sandbox, peers.at) };
 }
 
-function configurationMethods({ accountId }: Sandbox, peers: Peers): UntypedServiceImplementation {
+function configurationMethods({ accountId, catalogue }: Sandbox, peers: Peers): UntypedServiceImplementation {
   return {
     handshake: unary(() => new provider.ProviderHandshakeResponse()),
-    getPluginInfo: unary(() => new plugin.PluginInfo().setVersion(VERSION)),
-    getSchema: unary(() =>
-      new provider.GetSchemaResponse().setSchema(JSON.stringify({ name: "aws", version: VERSION })),
-    ),
+    getPluginInfo: unary(() => new plugin.PluginInfo().setVersion(catalogue.version)),
     attach: unary(() => new empty.Empty()),
     cancel: unary(() => new empty.Empty()),
     checkConfig: unary((request: provider.CheckRequest) => {
