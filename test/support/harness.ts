@@ -107,9 +107,7 @@ export function harness(options: HarnessOptions = {}) {
     }
   }
 
-  const signal = (name: StopSignal): void => {
-    for (const receive of receivers) receive(name);
-  };
+  const signal = (name: StopSignal): void => void [...receivers].map((receive) => void receive(name));
   return { run, engine, terminal, reports, requests, timers, signal, loaded, listening: receivers };
 }
 

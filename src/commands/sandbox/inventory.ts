@@ -41,7 +41,7 @@ function showResources(terminal: Terminal, resources: readonly SandboxResource[]
     return;
   }
   terminal.writeTable(tableOf(resources));
-  terminal.say(`${resources.length} resources`);
+  terminal.say(`${resources.length} ${resources.length === 1 ? "resource" : "resources"}`);
 }
 
 function tableOf(resources: readonly SandboxResource[]): Table {
