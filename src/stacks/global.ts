@@ -22,26 +22,27 @@ import { applyTags } from "./tags.js";
 
 export interface GlobalStackArgs {
   readonly settings: PlatformSettings;
-  /** Of the regions to cover: those that are deployed, which may be fewer than the configured ones. */
-  readonly regions: Readonly<Record<string, RegionalInputs>>;
+  /** The regions to cover, by name: those that are deployed, which may be fewer than the configured ones. */
+  readonly sides: readonly PeeringSide[];
+  /** The primary's outputs. */
+  readonly hub: RegionalInputs;
 }
 
 /** What ties the regions together, from the primary: peering, replication and the trail. */
 export class GlobalStack extends pulumi.ComponentResource {
   readonly outputs: AsInputs<GlobalOutputs>;
 
-  constructor(name: string, { settings, regions }: GlobalStackArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { settings, sides, hub }: GlobalStackArgs, opts: pulumi.ComponentResourceOptions) {
     const transformations = [...(opts.transformations ?? []), applyTags(settings.tags)];
     super("tapctl:stack:GlobalStack", name, {}, { ...opts, transformations });
     const { environment, account, primary } = settings;
     const home = { environment, account, region: primary };
-    const sides = sidesOf(settings, regions);
 
     const place = { ...home, region: "global" };
     const { policyArn: boundaryArn } = new PermissionsBoundary(`${name}-boundary`, { place }, { parent: this });
     const peeringIds = this.createPeering(name, sides, settings);
     const replicationRules = this.createReplication(name, sides, { settings, boundaryArn });
-    const trail = this.createTrail(name, home, { settings, boundaryArn, hub: outputsOf(regions, primary) });
+    const trail = this.createTrail(name, home, { settings, boundaryArn, hub });
 
     this.outputs = {
       region: primary,
@@ -118,7 +119,7 @@ const sourcesOf = {
 } satisfies Record<PlatformSettings["replication"]["mode"], (region: string, primary: string) => boolean>;
 
 /** By name, so that the order of the configuration decides nothing. */
-function sidesOf(settings: PlatformSettings, regions: GlobalStackArgs["regions"]): readonly PeeringSide[] {
+function sidesOf(settings: PlatformSettings, regions: Regions): readonly PeeringSide[] {
   return Object.keys(regions)
     .sort()
     .map((region) => ({
@@ -128,7 +129,9 @@ function sidesOf(settings: PlatformSettings, regions: GlobalStackArgs["regions"]
     }));
 }
 
-function outputsOf(regions: GlobalStackArgs["regions"], region: string): RegionalInputs {
+type Regions = Readonly<Record<string, RegionalInputs>>;
+
+function outputsOf(regions: Regions, region: string): RegionalInputs {
   const outputs = regions[region];
   if (outputs === undefined) {
     throw new TapStackError("STATE", `Cannot deploy the global stack without "${region}": it has no outputs`, {
@@ -154,7 +157,9 @@ export function globalProgram(
 ): Promise<Record<string, unknown>> {
   const parsed = Object.entries(regionalOutputs).map(([region, raw]) => [region, parseRegionalInputs(raw)] as const);
   const regions = Object.fromEntries(parsed);
+  const sides = sidesOf(settings, regions);
+  const hub = outputsOf(regions, settings.primary);
   const provider = awsProvider(settings, settings.primary);
-  const { outputs } = new GlobalStack("tap", { settings, regions }, { provider });
+  const { outputs } = new GlobalStack("tap", { settings, sides, hub }, { provider });
   return Promise.resolve({ ...outputs });
 }

@@ -13,12 +13,14 @@ import { globalNames, type Place, regionalNames } from "./naming.js";
 import type { RegionalInputs } from "./outputs.js";
 import { awsProvider } from "./provider.js";
 import { peersOf, regionSettings } from "./regions.js";
-import type { PlatformSettings } from "./settings.js";
+import type { PlatformSettings, RegionSettings } from "./settings.js";
 import { applyTags } from "./tags.js";
 
 export interface TapStackArgs {
   readonly settings: PlatformSettings;
   readonly region: string;
+  /** The region's own part of the settings. */
+  readonly own: RegionSettings;
 }
 
 interface Security {
@@ -32,18 +34,18 @@ interface Security {
 export class TapStack extends pulumi.ComponentResource {
   readonly outputs: RegionalInputs;
 
-  constructor(name: string, { settings, region }: TapStackArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { settings, region, own }: TapStackArgs, opts: pulumi.ComponentResourceOptions) {
     const transformations = [...(opts.transformations ?? []), applyTags(settings.tags)];
     super("tapctl:stack:TapStack", name, {}, { ...opts, transformations });
     const { environment, account } = settings;
     const place = { environment, account, region };
 
     const security = this.createSecurity(name, place, settings);
-    const network = this.createNetworking(name, place, { settings, security });
+    const network = this.createNetworking(name, place, { settings, own, security });
     this.createStorage(name, place, { settings, security });
     const subscriptions = this.createMonitoring(name, security.alerts, settings);
 
-    this.outputs = this.exportOutputs(place, { settings, security, network, subscriptions });
+    this.outputs = this.exportOutputs(place, { own, security, network, subscriptions });
     this.registerOutputs({});
   }
 
@@ -71,15 +73,14 @@ export class TapStack extends pulumi.ComponentResource {
     };
   }
 
-  private createNetworking(name: string, place: Place, { settings, security }: Parts): Network {
+  private createNetworking(name: string, place: Place, { settings, own, security }: Parts & Own): Network {
     const { network, database } = settings;
     const keyArn = security.key.keyArn;
     const boundaryArn = security.boundary.policyArn;
-    const region = regionSettings(settings, place.region);
     const peers = peersOf(settings, place.region);
     return new Network(
       `${name}-network`,
-      { place, region, peers, network, database, keyArn, boundaryArn },
+      { place, region: own, peers, network, database, keyArn, boundaryArn },
       { parent: this },
     );
   }
@@ -95,9 +96,9 @@ export class TapStack extends pulumi.ComponentResource {
     return new AlertSubscriptions(`${name}-subscription`, { topicArn, alerts }, { parent: this });
   }
 
-  private exportOutputs(place: Place, { settings, security, network, subscriptions }: Built): RegionalInputs {
+  private exportOutputs(place: Place, { own, security, network, subscriptions }: Built): RegionalInputs {
     const { vpc, subnets, routing, aclIds } = network;
-    const { cidr } = regionSettings(settings, place.region);
+    const { cidr } = own;
     const { public: open, private: inner, data } = routing.tableIds;
     const bucket = (name: string) => ({ name, arn: bucketArn(name) });
     return {
@@ -130,14 +131,20 @@ interface Parts {
   readonly security: Security;
 }
 
-interface Built extends Parts {
+interface Own {
+  readonly own: RegionSettings;
+}
+
+interface Built extends Own {
+  readonly security: Security;
   readonly network: Network;
   readonly subscriptions: AlertSubscriptions;
 }
 
 /** The program of one regional stack. Returns its outputs, by which the global stack knows the region. */
 export function regionalProgram(settings: PlatformSettings, region: string): Promise<Record<string, unknown>> {
+  const own = regionSettings(settings, region);
   const provider = awsProvider(settings, region);
-  const { outputs } = new TapStack("tap", { settings, region }, { provider });
+  const { outputs } = new TapStack("tap", { settings, region, own }, { provider });
   return Promise.resolve({ ...outputs });
 }

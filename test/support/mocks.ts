@@ -1,6 +1,14 @@
+import { vi } from "vitest";
+
 import * as pulumi from "@pulumi/pulumi";
 import { deserializeProperties } from "@pulumi/pulumi/runtime/rpc.js";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings.js";
+
+import { takeFastPath } from "../../src/automation/worker/fast-path.js";
+
+// A whole stack takes seconds on a busy machine, most of them in what the workers leave out too.
+takeFastPath();
+vi.setConfig({ testTimeout: 60_000 });
 
 export type Inputs = Readonly<Record<string, unknown>>;
 
@@ -70,6 +78,10 @@ export function ofType(resources: readonly Registered[], type: string): readonly
   return resources.filter((one) => one.type === type);
 }
 
+export function byName(resources: readonly Registered[]): readonly Registered[] {
+  return [...resources].sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
 /** How many there are of each type, without tapctl's components and the provider. */
 export function countByType(resources: readonly Registered[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -106,23 +118,36 @@ interface Request {
 type Callback = (error: unknown, response: { getUrn(): string } | undefined) => void;
 
 function record(resources: Registered[]): void {
+  // The mocks' own URNs name the nearest parent only, so the engine's are made from those of all parents.
+  const urns = new Map<string, string>();
+  const real = (mocked: string) => urns.get(mocked) ?? mocked;
   const monitor = getMonitor() as unknown as { registerResource(request: Request, callback: Callback): unknown };
   const original = monitor.registerResource.bind(monitor);
+
   monitor.registerResource = (request, callback) =>
     original(request, (error, response) => {
+      const [type, name, parent] = [request.getType(), request.getName(), real(request.getParent())];
+      const urn = urnOf(type, name, parent);
+      if (response !== undefined) urns.set(response.getUrn(), urn);
       resources.push({
-        type: request.getType(),
-        name: request.getName(),
+        type,
+        name,
+        urn,
+        parent,
         inputs: deserializeProperties(request.getObject()),
-        urn: response?.getUrn() ?? "",
         custom: request.getCustom(),
-        parent: request.getParent(),
         provider: request.getProvider(),
         protect: request.hasProtect() ? request.getProtect() : undefined,
         retainOnDelete: request.hasRetainondelete() ? request.getRetainondelete() : undefined,
         ignoreChanges: request.getIgnorechangesList(),
-        dependencies: request.getDependenciesList(),
+        dependencies: request.getDependenciesList().map(real),
       });
       callback(error, response);
     });
+}
+
+/** https://www.pulumi.com/docs/iac/concepts/resources/names/#urns */
+function urnOf(type: string, name: string, parent: string): string {
+  const qualifiedType = parent === "" ? type : `${parent.split("::")[2] ?? ""}$${type}`;
+  return ["urn:pulumi:" + pulumi.getStack(), pulumi.getProject(), qualifiedType, name].join("::");
 }

@@ -48,3 +48,9 @@ export const PROD: PlatformSettings = {
   alerts: { emails: ["ops@example.com"], webhookUrl: "https://hooks.example.com/services/T0/B0/token" },
   baseline: { region: "manage", account: "manage" },
 };
+
+/** The same with some of the regions only. */
+export function configured(...names: readonly string[]): PlatformSettings {
+  const regions = Object.entries(PROD.regions).filter(([region]) => names.includes(region));
+  return { ...PROD, regions: Object.fromEntries(regions) };
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+
+import { globalProgram } from "../../src/stacks/global.js";
+import { regionalProgram } from "../../src/stacks/regional.js";
+import { keptByDestroy, RETAINED, retentionReason } from "../../src/stacks/retention.js";
+import type { LifecycleSettings } from "../../src/stacks/settings.js";
+import { ofType, register, type Registered } from "../support/mocks.js";
+import { OUTPUTS } from "../support/regional-outputs.js";
+import { PROD } from "../support/settings.js";
+
+const DEV = { protect: false, retainData: false, retainKeys: false, forceDestroy: true };
+
+async function bothStacks(lifecycle: LifecycleSettings): Promise<readonly Registered[]> {
+  const settings = { ...PROD, lifecycle };
+  const regional = await register(() => regionalProgram(settings, "us-east-1"));
+  return [...regional, ...(await register(() => globalProgram(settings, OUTPUTS), { stack: "prod-global" }))];
+}
+
+const PRODUCTION = await bothStacks(PROD.lifecycle);
+const kept = (resources: readonly Registered[]) =>
+  resources.filter(({ retainOnDelete }) => retainOnDelete === true).map(({ name }) => name);
+
+describe("in production", () => {
+  it("destroy leaves the key, and the buckets that hold data with what keeps them private, encrypted and locked", () => {
+    const bucket = (name: string) =>
+      ["bucket", "public-access", "ownership", "encryption", "versioning", "policy"].map((part) => `${name}-${part}`);
+
+    expect([...kept(PRODUCTION)].sort()).toEqual(
+      ["tap-master-key", "tap-storage-lock", ...bucket("tap-storage"), ...bucket("tap-trail-bucket")].sort(),
+    );
+  });
+
+  it("what holds data is protected, and what guards it with it", () => {
+    const protectedTypes = PRODUCTION.filter(({ protect }) => protect === true).map(({ urn }) => urn);
+
+    expect(protectedTypes.filter((urn) => !keptByDestroy(urn, PROD.lifecycle))).toEqual([]);
+    expect(protectedTypes).toHaveLength(kept(PRODUCTION).length);
+  });
+
+  it("keys go when they are purged, and data stays", async () => {
+    const purging = await bothStacks({ ...PROD.lifecycle, retainKeys: false });
+
+    expect(kept(purging)).toEqual(kept(PRODUCTION).filter((name) => name !== "tap-master-key"));
+  });
+
+  it("no bucket is deleted with what it holds", () => {
+    const forced = ofType(PRODUCTION, "aws:s3/bucket:Bucket").map(({ inputs }) => inputs["forceDestroy"]);
+
+    expect(forced).toEqual([false, false, false]);
+  });
+
+  it("what guards a bucket is its child, and nothing else is", () => {
+    const children = PRODUCTION.filter(({ parent }) => parent.includes("$aws:"));
+
+    const dataBuckets = children.filter(({ retainOnDelete }) => retainOnDelete === true);
+    expect(dataBuckets).toHaveLength(kept(PRODUCTION).length - 3);
+    expect(children.filter(({ type }) => /Logging|Lifecycle|Notification/.test(type))).toEqual([]);
+  });
+});
+
+it("leaves nothing outside production, where buckets are deleted with what they hold", async () => {
+  const resources = await bothStacks(DEV);
+
+  expect(kept(resources)).toEqual([]);
+  expect(resources.filter(({ protect }) => protect === true)).toEqual([]);
+  expect(ofType(resources, "aws:s3/bucket:Bucket").map(({ inputs }) => inputs["forceDestroy"])).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
+
+describe("the table", () => {
+  it.each([
+    ["production", PROD.lifecycle],
+    ["production with purged keys", { ...PROD.lifecycle, retainKeys: false }],
+    ["development", DEV],
+  ])("says of every resource in %s what its program does", async (_name, lifecycle) => {
+    const resources = await bothStacks(lifecycle);
+
+    const wrong = resources.filter(
+      ({ urn, retainOnDelete }) => keptByDestroy(urn, lifecycle) !== (retainOnDelete ?? false),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("has no row that nothing needs", () => {
+    const types = new Set(PRODUCTION.filter(({ retainOnDelete }) => retainOnDelete === true).map(({ type }) => type));
+
+    expect(RETAINED.map(({ type }) => type).sort()).toEqual([...types].sort());
+  });
+
+  it("is exactly this", () => {
+    expect(RETAINED.map(({ type, reason }) => [type.split(":").at(-1), reason])).toEqual([
+      ["Key", "What it encrypted is lost with it: snapshots, recovery points, locked objects"],
+      ["Bucket", "It holds data that no other place may have"],
+      ["BucketPublicAccessBlock", "It keeps a retained bucket private"],
+      ["BucketOwnershipControls", "It keeps a retained bucket private"],
+      ["BucketPolicy", "It keeps a retained bucket private, and its objects locked"],
+      ["BucketServerSideEncryptionConfiguration", "It keeps a retained bucket encrypted"],
+      ["BucketVersioning", "It keeps every version in a retained bucket"],
+      ["BucketObjectLockConfiguration", "It keeps a retained bucket locked"],
+    ]);
+  });
+
+  it("gives the ledger a reason by type, and says so where an older version knew one", () => {
+    expect(retentionReason("aws:s3/bucketVersioning:BucketVersioning")).toBe(
+      "It keeps every version in a retained bucket",
+    );
+    expect(retentionReason("aws:ec2/vpc:Vpc")).toBe("It was retained by an earlier version of tapctl");
+  });
+});
