@@ -1,7 +1,7 @@
 import { TapStackError } from "../errors.js";
 
 /** Every create of this type in this region is refused, for good. */
-export interface RefusalFault {
+interface RefusalFault {
   readonly type: string;
   readonly region: string;
   readonly code: string;
@@ -9,7 +9,7 @@ export interface RefusalFault {
 }
 
 /** The worker process acts it out: the sandbox only reads it. */
-export interface ProgramFault {
+interface ProgramFault {
   /** A region, or "global" for the global stack. */
   readonly region: string;
   readonly when: "preview" | "up";

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { latencyOf } from "../../src/sandbox/latency.js";
 import { openAccount } from "../../src/sandbox/store/account-store.js";
@@ -68,7 +69,7 @@ describe("the account's store", () => {
   });
 
   it("loses nothing and stays readable when a process that writes to it is killed", async () => {
-    const writer = fork(join(import.meta.dirname, "writer.mjs"), [folder], {
+    const writer = fork(fileURLToPath(new URL("./writer.mjs", import.meta.url)), [folder], {
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     const committed: string[] = [];

@@ -12,12 +12,12 @@ import { checkResponse } from "./responses.js";
 import { fromStruct, toStruct } from "./struct.js";
 
 /** Every provider resource of every engine opens its own connection and configures it once. */
-export interface Peers {
+interface Peers {
   readonly configure: (address: string, peer: Peer) => void;
   readonly at: (address: string) => Peer;
 }
 
-export function connectedPeers(): Peers {
+function connectedPeers(): Peers {
   const peers = new Map<string, Peer>();
   return {
     configure: (address, peer) => void peers.set(address, peer),

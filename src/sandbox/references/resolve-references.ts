@@ -14,7 +14,7 @@ const FREE_TEXT: readonly string[] = [
   ...["advancedEventSelectors", "eventSelectors", "description", "dimensions", "tags", "userData"],
 ];
 
-export interface DanglingReference extends Pick<ReferenceKind, "code" | "status"> {
+interface DanglingReference extends Pick<ReferenceKind, "code" | "status"> {
   readonly message: string;
 }
 

@@ -1,4 +1,4 @@
-import { isList, isProperties, listAt, parseValue, textAt, type Properties, type Value } from "../properties.js";
+import { isList, isProperties, parseValue, textAt, type Properties, type Value } from "../properties.js";
 import type { Account } from "../store/account.js";
 
 /** The statements of a policy, or none where it is no policy: another rule says that. */
@@ -70,11 +70,6 @@ function principalExists(account: Account, accountId: string, principal: string)
 
 export function resourcesOf(statement: Properties): readonly string[] {
   return words(statement["Resource"]);
-}
-
-export function hasStatements(policy: string): boolean {
-  const document = readDocument(policy);
-  return document !== undefined && (isProperties(document["Statement"]) || listAt(document, "Statement").length > 0);
 }
 
 /** The policy text of a resource's input. */

@@ -2,7 +2,7 @@ import { textAt, type Properties } from "../properties.js";
 import type { CheckFailure } from "../refusal.js";
 import type { Account, Resource } from "../store/account.js";
 
-export type Action = "create" | "update" | "delete";
+type Action = "create" | "update" | "delete";
 
 /** What somebody asks AWS to do with one resource. */
 export interface Change {
