@@ -1,6 +1,7 @@
-import { access, constants, mkdir } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import type { Finding, ProjectFlags } from "../commands/deps.js";
 import { findEngine } from "../automation/engine/locate.js";
+import { makeFolder } from "../automation/state/prepare.js";
 import type { Redactor } from "../deployment/redact.js";
 import { TapStackError } from "../errors.js";
 import { backendName, foldersFor } from "./access.js";
@@ -55,7 +56,7 @@ async function projectFindings(flags: ProjectFlags, redact: Redactor): Promise<r
 async function stateFinding(home: string, backend: string): Promise<Finding> {
   const title = "State";
   try {
-    await mkdir(home, { recursive: true, mode: 0o700 });
+    await makeFolder(home);
     await access(home, constants.W_OK);
     return { title, ok: true, detail: typed(backend) };
   } catch {

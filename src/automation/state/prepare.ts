@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { TapStackError } from "../../errors.js";
 
 /** What a state folder says about itself, so that sandbox and real state never mix. */
@@ -47,13 +47,44 @@ export async function ownPassphraseFile(folder: string): Promise<string> {
   return path;
 }
 
+/**
+ * A home for the engine, so that a simulated account leaves nothing in the user's own. The engine logs every detail of
+ * every command in `logs` of its home, a tenth of its CPU; a file that lies in that place keeps it from doing so.
+ */
+export async function quietEngineHome(folder: string): Promise<string> {
+  await makeFolder(folder);
+  await writeFile(join(folder, "logs"), "", { mode: 0o600 });
+  return folder;
+}
+
 /** Readable by its owner only; a folder that cannot be made is the user's to mend. */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await mkdirStepwise(path);
   } catch (error) {
     throw unwritable(path, error);
   }
+}
+
+/** Node's own recursive form never returns where a file system answers ENOENT to everything, as /proc does. */
+async function mkdirStepwise(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (isCode(error, "EEXIST") && (await stat(path)).isDirectory()) return;
+    if (!isCode(error, "ENOENT") || (await isFolder(dirname(path)))) throw error;
+    await mkdirStepwise(dirname(path));
+    await mkdir(path, { mode: 0o700 }).catch((again: unknown) => {
+      if (!isCode(again, "EEXIST")) throw again;
+    });
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 async function readDeed(stateFolder: string): Promise<Deed | undefined> {
