@@ -1,3 +1,5 @@
+// First of all, since it decides what the SDK loads.
+import "./automation/worker/lean-sdk.js";
 import { NO_FAULTS, parseFaults, type FaultPlan } from "./sandbox/faults.js";
 import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
 import { createRedactor } from "./deployment/redact.js";

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** Where everything lies that tapctl writes. */
 export interface Folders {
@@ -26,4 +27,9 @@ export function foldersOf({ root, target, home }: Place): Folders {
     runs: join(base, "runs"),
     sandbox: join(base, "sandbox"),
   };
+}
+
+/** Without the checksums that the engine would put beside each of its files, at every write: nothing reads them. */
+export function fileBackendUrl(folder: string): string {
+  return `${pathToFileURL(folder).href}?metadata=skip`;
 }

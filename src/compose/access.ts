@@ -1,11 +1,10 @@
 import { getCompileCacheDir } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Environment } from "../configuration/environment.js";
 import { requireEngine, type Engine } from "../automation/engine/locate.js";
-import { foldersOf, type Folders } from "../automation/folders.js";
+import { fileBackendUrl, foldersOf, type Folders } from "../automation/folders.js";
 import type { BackendAccess } from "../automation/state/checkpoint.js";
-import { ownPassphraseFile } from "../automation/state/prepare.js";
+import { ownPassphraseFile, quietEngineHome } from "../automation/state/prepare.js";
 import { regionalStackName, globalStackName, type Step } from "../deployment/stack.js";
 import { cacheFolder } from "./machine.js";
 
@@ -32,7 +31,7 @@ export function backendName(environment: Environment): string {
 export async function accessTo(environment: Environment): Promise<Access> {
   const folders = foldersFor(environment);
   const engine = await requireEngine({ path: process.env["PATH"] ?? "", cacheFolder: cacheFolder() });
-  const backendUrl = environment.backend ?? pathToFileURL(folders.state).href;
+  const backendUrl = environment.backend ?? fileBackendUrl(folders.state);
   const engineEnvironment = {
     PULUMI_BACKEND_URL: backendUrl,
     PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -75,6 +74,7 @@ function passphraseFile(): Record<string, string> {
 
 async function sandboxEnvironment({ home }: Folders): Promise<Record<string, string>> {
   return {
+    PULUMI_HOME: await quietEngineHome(join(home, "sandbox", "engine")),
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_CONFIG_PASSPHRASE_FILE: await ownPassphraseFile(join(home, "sandbox")),
     // The sandbox is the plugin; without this the engine tries to download the real one on each operation.

@@ -1,6 +1,5 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { randomUUID } from "node:crypto";
 import {
   LocalWorkspace,
@@ -11,6 +10,7 @@ import {
   type Stack,
 } from "@pulumi/pulumi/automation/index.js";
 import { SemVer } from "semver";
+import { fileBackendUrl } from "../folders.js";
 import type { WorkerSetup } from "../messages.js";
 import { checkpointPath, PROJECT } from "../state/checkpoint.js";
 
@@ -45,7 +45,7 @@ export async function throwawayStack(setup: WorkerSetup, program: PulumiFn): Pro
     secretsProvider: "passphrase",
     engineEnvironment: {
       ...setup.engineEnvironment,
-      PULUMI_BACKEND_URL: pathToFileURL(join(folder, "state")).href,
+      PULUMI_BACKEND_URL: fileBackendUrl(join(folder, "state")),
       PULUMI_CONFIG_PASSPHRASE: randomUUID(),
       PULUMI_CONFIG_PASSPHRASE_FILE: "",
     },
