@@ -105,7 +105,9 @@ function isCode(error: unknown, code: string): boolean {
 }
 
 function unwritable(path: string, cause: unknown): TapStackError {
-  const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "it cannot be written";
+  // Node writes `EROFS: read-only file system, mkdir '…'`.
+  const said = cause instanceof Error ? /^[A-Z]+: ([^,]+)/.exec(cause.message)?.[1] : undefined;
+  const reason = said ?? "it cannot be written";
   return new TapStackError("STATE", `Cannot write to "${path}": ${reason}`, {
     hint: "Make it writable, or choose another folder with TAPCTL_HOME",
     cause,
