@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { TapStackError } from "../errors.js";
 import { bucketArn, policyArn, trailArn } from "./arns.js";
 import { AccountTrail } from "./components/account-trail.js";
 import { BucketReplication, type Replica, replicationRuleId } from "./components/bucket-replication.js";
@@ -8,16 +7,11 @@ import { Peering, type PeeringSide } from "./components/peering.js";
 import { PermissionsBoundary } from "./components/permissions-boundary.js";
 import { type AlarmEnd, ReplicationAlarms } from "./components/replication-alarms.js";
 import { globalNames, type Place } from "./naming.js";
-import {
-  type AsInputs,
-  type GlobalOutputs,
-  parseRegionalInputs,
-  type RegionalInputs,
-  type ReplicationRuleOutputs,
-} from "./outputs.js";
+import type { GlobalOutputs, ReplicationRuleOutputs } from "./global-outputs.js";
+import { type AsInputs, parseRegionalInputs, type RegionalInputs } from "./outputs.js";
 import { awsProvider } from "./provider.js";
-import { regionSettings } from "./regions.js";
 import type { PlatformSettings } from "./settings.js";
+import { outputsOf, sidesOf } from "./sides.js";
 import { applyTags } from "./tags.js";
 
 export interface GlobalStackArgs {
@@ -71,7 +65,7 @@ export class GlobalStack extends pulumi.ComponentResource {
   private createReplication(name: string, sides: readonly PeeringSide[], args: Shared): ReplicationRuleOutputs[] {
     const { settings, boundaryArn } = args;
     const { environment, account, primary, replication } = settings;
-    const sources = sides.filter(({ region }) => sourcesOf[replication.mode](region, primary));
+    const sources = sides.filter(({ region }) => isSource[replication.mode](region, primary));
     return sources.flatMap((source) => {
       const place = { environment, account, region: source.region };
       const destinations = sides.filter(({ region }) => region !== source.region);
@@ -112,34 +106,11 @@ type PeeringIds = AsInputs<GlobalOutputs["peeringIds"]>;
 type TrailPart = Pick<AsInputs<GlobalOutputs>, "trail">;
 
 /** Which regions copy their objects to all others. A mesh lets any region be written to when another one is lost. */
-const sourcesOf = {
+const isSource = {
   mesh: () => true,
   hub: (region: string, primary: string) => region === primary,
   off: () => false,
 } satisfies Record<PlatformSettings["replication"]["mode"], (region: string, primary: string) => boolean>;
-
-/** By name, so that the order of the configuration decides nothing. */
-function sidesOf(settings: PlatformSettings, regions: Regions): readonly PeeringSide[] {
-  return Object.keys(regions)
-    .sort()
-    .map((region) => ({
-      region,
-      index: regionSettings(settings, region).index,
-      outputs: outputsOf(regions, region),
-    }));
-}
-
-type Regions = Readonly<Record<string, RegionalInputs>>;
-
-function outputsOf(regions: Regions, region: string): RegionalInputs {
-  const outputs = regions[region];
-  if (outputs === undefined) {
-    throw new TapStackError("STATE", `Cannot deploy the global stack without "${region}": it has no outputs`, {
-      hint: `Deploy the region first with tapctl up --regions ${region}`,
-    });
-  }
-  return outputs;
-}
 
 function replica({ region, index, outputs }: PeeringSide): Replica {
   const { storageBucket, kmsKeyArn } = outputs;

@@ -1,0 +1,28 @@
+import type { BucketOutputs } from "./outputs.js";
+
+/** What the global stack exports. */
+export interface GlobalOutputs {
+  /** The home region. */
+  readonly region: string;
+  readonly accountId: string;
+  /** The regions that are covered, in order. */
+  readonly regions: readonly string[];
+  readonly boundaryPolicyArn: string;
+  /** By pair, as in `ap-south-1/us-east-1`. */
+  readonly peeringIds: Readonly<Record<string, string>>;
+  readonly replicationRules: readonly ReplicationRuleOutputs[];
+  /** Missing where `trail.enabled` is false. */
+  readonly trail?: TrailOutputs;
+}
+
+export interface ReplicationRuleOutputs {
+  readonly source: string;
+  readonly destination: string;
+  readonly ruleId: string;
+}
+
+export interface TrailOutputs {
+  readonly arn: string;
+  readonly logGroupName: string;
+  readonly bucket: BucketOutputs;
+}
