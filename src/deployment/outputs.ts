@@ -72,6 +72,8 @@ export function revealSecrets(value: OutputValue): OutputValue {
 
 function strings(value: OutputValue): readonly string[] {
   if (typeof value === "string") return [value];
+  // Its text names a stack: as a secret it would blank that name in every log.
+  if (isUnknown(value)) return [];
   if (isSecret(value)) return strings(value.$secret);
   return children(value, "").flatMap(([, child]) => strings(child));
 }

@@ -20,7 +20,7 @@ const MASK = "[secret]";
 export function createRedactor(initial: readonly string[] = []): Redactor {
   const secrets = new Set<string>();
   const redact = (text: string): string => {
-    const masked = [...secrets].reduce((left, secret) => left.replaceAll(secret, MASK), text);
+    const masked = mask(text, secrets);
     return AWS_KEYS.reduce((left, pattern) => left.replaceAll(pattern, MASK), masked);
   };
   const add = (values: readonly string[]): void => {
@@ -31,4 +31,29 @@ export function createRedactor(initial: readonly string[] = []): Redactor {
   };
   add(initial);
   return Object.assign(redact, { add });
+}
+
+/** One after the other would leave the tail of a secret that begins like, contains or overlaps another. */
+function mask(text: string, secrets: ReadonlySet<string>): string {
+  const found = [...secrets].flatMap((secret) => placesOf(secret, text)).sort((a, b) => a.start - b.start);
+  let masked = "";
+  let done = 0;
+  for (const { start, end } of found) {
+    if (start >= done) masked += text.slice(done, start) + MASK;
+    done = Math.max(done, end);
+  }
+  return masked + text.slice(done);
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+function placesOf(secret: string, text: string): readonly Place[] {
+  const places: Place[] = [];
+  for (let start = text.indexOf(secret); start !== -1; start = text.indexOf(secret, start + 1)) {
+    places.push({ start, end: start + secret.length });
+  }
+  return places;
 }

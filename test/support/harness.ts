@@ -21,7 +21,7 @@ export interface HarnessOptions extends TerminalOptions {
 export interface Ended {
   readonly status: number;
   readonly error: unknown;
-  /** What commander wrote: help on stdout, usage errors on stderr. */
+  /** What commander wrote. */
   readonly usage: string;
 }
 
@@ -32,7 +32,7 @@ export const DEPLOYMENT = {
   regions: ["us-east-1", "us-west-2", "ap-south-1"],
 } as const;
 
-/** The whole program above its ports: real parser, plans and runs; a fake engine, terminal and clock. */
+/** The real parser, plans and runs; a fake engine, terminal and clock. */
 export function harness(options: HarnessOptions = {}) {
   const engine = new FakeEngine(options.script, options.deployed);
   const terminal = new RecordingTerminal(options);
@@ -107,7 +107,9 @@ export function harness(options: HarnessOptions = {}) {
     }
   }
 
-  const signal = (name: StopSignal): void => void [...receivers].map((receive) => void receive(name));
+  const signal = (name: StopSignal): void => {
+    for (const receive of receivers) receive(name);
+  };
   return { run, engine, terminal, reports, requests, timers, signal, loaded, listening: receivers };
 }
 

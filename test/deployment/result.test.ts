@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { exitStatus, hasChanges, type Verdict } from "../../src/deployment/result.js";
+import { choices, permutations } from "../support/permutations.js";
+import { step } from "../support/plans.js";
+import { change, result } from "../support/results.js";
+
+const VERDICTS: readonly Verdict[] = ["succeeded", "unchanged", "failed", "skipped", "cancelled", "not-started"];
+
+const withVerdicts = (verdicts: readonly Verdict[]) =>
+  verdicts.map((verdict, at) => result(step(`region-${at}`), "up", { verdict }));
+
+describe("the exit status of a run", () => {
+  it("is 130 with a cancelled stack, else 1 with one that is not done, else 0, for every combination of three", () => {
+    for (const verdicts of choices(3, VERDICTS)) {
+      const bad = verdicts.some((verdict) => ["failed", "skipped", "not-started"].includes(verdict));
+      const expected = verdicts.includes("cancelled") ? 130 : bad ? 1 : 0;
+
+      expect(exitStatus(withVerdicts(verdicts)), verdicts.join()).toBe(expected);
+    }
+  });
+
+  it("does not depend on the order of the results", () => {
+    for (const order of permutations<Verdict>(["succeeded", "failed", "cancelled", "skipped"])) {
+      expect(exitStatus(withVerdicts(order))).toBe(130);
+    }
+  });
+
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("is the signal's after %s, whatever the stacks came to", (signal, expected) => {
+    for (const verdict of VERDICTS) expect(exitStatus(withVerdicts([verdict]), signal)).toBe(expected);
+    expect(exitStatus([], signal)).toBe(expected);
+  });
+
+  it("is 0 for a run without stacks", () => {
+    expect(exitStatus([])).toBe(0);
+  });
+});
+
+describe("a result", () => {
+  it.each([
+    ["a create", { changes: [change("create", "a")] }, true],
+    ["a retained resource", { changes: [change("retain", "a")] }, true],
+    ["an output alone", { outputsChanged: true }, true],
+    ["what stays the same", { changes: [change("same", "a")] }, false],
+    ["nothing", {}, false],
+  ])("counts %s as change or not", (_title, rest, expected) => {
+    expect(hasChanges(result(step("a"), "preview", rest))).toBe(expected);
+  });
+});
