@@ -1,6 +1,7 @@
 import type { ResourceChange } from "../deployment/changes.js";
 import { isSecret, isUnknown, type Outputs, type OutputValue } from "../deployment/outputs.js";
 import type { StackResult } from "../deployment/result.js";
+import type { StackName } from "../deployment/stack.js";
 import { oneLine, type Tidy } from "./plain-text.js";
 
 /** For names: a line break in one would tear apart whatever shows it. */
@@ -8,13 +9,21 @@ export function tidyName(text: string, tidy: Tidy): string {
   return oneLine(tidy(text));
 }
 
+/** Only for what is shown: a name that is changed no longer tells which step of a plan it is. */
+export function tidyStack(stack: StackName, tidy: Tidy): StackName {
+  const text = tidyName(stack, tidy);
+  const at = text.includes("-") ? text.indexOf("-") : text.length;
+  return `${text.slice(0, at)}-${text.slice(at + 1)}`;
+}
+
 /** The same result with every text tidied that may come from outside, and without its secrets. */
 export function tidyResult(result: StackResult, tidy: Tidy): StackResult {
-  const { label, reason, changes, failures, outputs } = result;
+  const { label, reason, causedBy, changes, failures, outputs } = result;
   return {
     ...result,
     label: tidyName(label, tidy),
     ...(reason === undefined ? {} : { reason: tidy(reason) }),
+    ...(causedBy === undefined ? {} : { causedBy: causedBy.map((stack) => tidyStack(stack, tidy)) }),
     ...(outputs === undefined ? {} : { outputs: tidyOutputs(outputs, tidy) }),
     changes: changes.map((change) => tidyChange(change, tidy)),
     failures: failures.map(({ urn, message }) => ({

@@ -19,7 +19,7 @@ function modulesLoadedBy(path: string): readonly string[] {
   return JSON.parse(stdout) as readonly string[];
 }
 
-describe("what is loaded", () => {
+describe("what is loaded", { timeout: 30_000 }, () => {
   it("for an error is a handful of our own modules", () => {
     const modules = modulesLoadedBy("terminal/format-error.ts");
 

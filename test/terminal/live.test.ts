@@ -20,7 +20,7 @@ function watch(events: readonly RunEvent[], size: { columns?: number; rows?: num
   const fake = fakeWorld({ tty: true, ...size });
   const terminal = createTerminal({ color: false, ...flags }, fake.world);
   for (const event of events) terminal.listen(event);
-  return { ...fake, terminal, screen: fake.stderr.screen };
+  return { ...fake, terminal, screen: () => fake.stderr.screen };
 }
 
 describe("with a terminal", () => {
@@ -29,7 +29,7 @@ describe("with a terminal", () => {
 
     pass(65_000);
 
-    expect(screen.text()).toMatchInlineSnapshot(`
+    expect(screen().text()).toMatchInlineSnapshot(`
       "tapctl up: prod, account 111122223333, target sandbox, backend file://.tapctl/sa
       ndbox/state, 2 at once
       ⠹ us-east-1  up        0/52  aws:rds/instance:Instance database          1m 05s
@@ -45,7 +45,7 @@ describe("with a terminal", () => {
     terminal.listen(FAILED);
     pass(1_000);
 
-    expect(screen.text()).toMatchInlineSnapshot(`
+    expect(screen().text()).toMatchInlineSnapshot(`
       "tapctl up: prod, account 111122223333, target sandbox, backend file://.tapctl/sa
       ndbox/state, 2 at once
       ✖ us-west-2  up failed in 1m 23s: 1 resource failed
@@ -69,12 +69,12 @@ describe("with a terminal", () => {
     skip(4_000_000);
     pass(200);
 
-    expect(screen.wraps).toBe(0);
-    expect(screen.text().split("\n")).toHaveLength(3);
+    expect(screen().wraps).toBe(0);
+    expect(screen().text().split("\n")).toHaveLength(3);
   });
 
   it("leaves out the resource, then the operation, where the terminal is narrow", () => {
-    const rows = [80, 44, 34, 22].map((columns) => watch(RUNNING.slice(1), { columns }).screen.text().split("\n")[1]);
+    const rows = [80, 44, 34, 22].map((columns) => watch(RUNNING.slice(1), { columns }).screen().text().split("\n")[1]);
 
     expect(rows).toMatchInlineSnapshot(`
       [
@@ -90,7 +90,7 @@ describe("with a terminal", () => {
     const stacks = Array.from({ length: 12 }, (_, at) => `prod-region-${at}` as const);
     const { screen } = watch([{ type: "stage-started", operation: "up", stacks }], { rows: 6 });
 
-    expect(screen.text().split("\n")).toEqual([
+    expect(screen().text().split("\n")).toEqual([
       expect.stringContaining("region-0"),
       expect.stringContaining("region-1"),
       expect.stringContaining("region-2"),
@@ -104,7 +104,7 @@ describe("with a terminal", () => {
     terminal.say("Waiting for a lock");
     terminal.write("data\n");
 
-    expect(screen.text().split("\n")).toEqual([
+    expect(screen().text().split("\n")).toEqual([
       "Waiting for a lock",
       expect.stringContaining("us-east-1"),
       expect.stringContaining("us-west-2"),
@@ -114,13 +114,13 @@ describe("with a terminal", () => {
 
   it("hides the cursor while rows are drawn, and shows it when it is closed", () => {
     const { screen, terminal, timers } = watch(RUNNING);
-    const during = screen.cursorHidden;
+    const during = screen().cursorHidden;
 
     terminal.close();
 
-    expect([during, screen.cursorHidden]).toEqual([true, false]);
+    expect([during, screen().cursorHidden]).toEqual([true, false]);
     expect(timers.size).toBe(0);
-    expect(screen.text()).toBe(
+    expect(screen().text()).toBe(
       "tapctl up: prod, account 111122223333, target sandbox, backend file://.tapctl/sa\nndbox/state, 2 at once",
     );
   });
@@ -128,8 +128,8 @@ describe("with a terminal", () => {
   it("leaves nothing behind when the last stack is finished", () => {
     const { screen, timers } = watch([started("us-east-1"), SUCCEEDED]);
 
-    expect(screen.text()).toBe("✔ us-east-1  up succeeded in 1m 23s: 52 created");
-    expect(screen.cursorHidden).toBe(false);
+    expect(screen().text()).toBe("✔ us-east-1  up succeeded in 1m 23s: 52 created");
+    expect(screen().cursorHidden).toBe(false);
     expect(timers.size).toBe(0);
   });
 
@@ -157,10 +157,10 @@ describe("with a terminal", () => {
   it("shows a wait with a spinner and takes it away again", async () => {
     const { screen, terminal } = watch([]);
 
-    const during = await terminal.wait("Building the engine", () => Promise.resolve(screen.text()));
+    const during = await terminal.wait("Building the engine", () => Promise.resolve(screen().text()));
 
     expect(during).toMatch(/^. Building the engine$/u);
-    expect(screen.text()).toBe("");
+    expect(screen().text()).toBe("");
   });
 
   it("takes the spinner away when what it waits for fails", async () => {
@@ -170,6 +170,6 @@ describe("with a terminal", () => {
       "no compiler",
     );
 
-    expect(screen.text()).toBe("");
+    expect(screen().text()).toBe("");
   });
 });

@@ -39,7 +39,7 @@ function runOnTerminal(columns: number, keys: string) {
   return { status, stdout, screen };
 }
 
-describe.runIf(hasPython)("on a real terminal", () => {
+describe.runIf(hasPython)("on a real terminal", { timeout: 30_000 }, () => {
   it("draws rows, asks, waits, and leaves the terminal as it was", () => {
     const { status, stdout, screen } = runOnTerminal(80, "y\r");
 

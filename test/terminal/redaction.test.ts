@@ -10,7 +10,7 @@ import { createTidy } from "../../src/reporting/plain-text.js";
 import { toJson } from "../../src/reporting/to-json.js";
 import { createTerminal } from "../../src/terminal/create-terminal.js";
 import { change, FIRST_PREVIEW, FAILED_UP, PLAN, property, report, result } from "../reporting/sample-run.js";
-import { DATABASE, RUN_STARTED, resource, started } from "./fakes/run.js";
+import { DATABASE, RUN_STARTED, STAGE_STARTED, resource, started } from "./fakes/run.js";
 import { fakeWorld } from "./fakes/world.js";
 
 /** Long enough to be broken by a line, with what Markdown, JSON and URNs escape or cut. */
@@ -35,14 +35,18 @@ const RICH = result("us-west-2", {
   outputs: { plain: "value", nested: { list: ["item"], secret: { $secret: "s" }, unknown: { $unknown: "us-east-1" } } },
 });
 
+const SKIPPED = result("global", { verdict: "skipped", causedBy: ["prod-us-west-2"] });
+
 const EVENTS: readonly RunEvent[] = [
   RUN_STARTED,
+  STAGE_STARTED,
   started("us-west-2"),
   resource("us-west-2", "started", DATABASE),
   resource("us-west-2", "failed", DATABASE),
   { type: "diagnostic", stack: "prod-us-west-2", label: "us-west-2", severity: "error", message: "m", urn: "u" },
   { type: "notice", severity: "warning", message: "m" },
   { type: "stack-finished", result: RICH },
+  { type: "stack-finished", result: SKIPPED },
   { type: "run-finished", exitStatus: 1, report: "report.json" },
 ];
 
@@ -101,14 +105,15 @@ function everythingShown(
   return stdout.text + stderr.text;
 }
 
-describe.each(SECRETS)("the secret %j", (secret) => {
+describe.each(SECRETS)("the secret %j", { timeout: 30_000 }, (secret) => {
   it.each(SINKS)("in any field of any event reaches no output of %s", (_name, flags, options) => {
     for (const event of EVENTS) {
       for (const [where, planted] of plantings(event, secret)) {
         const text = everythingShown(flags, options, (terminal, pass) => {
           terminal.listen(started("us-west-2"));
           terminal.listen(planted);
-          pass(31_000);
+          // Two frames, or a heartbeat.
+          pass(options.tty === true ? 160 : 31_000);
         });
 
         expect(leaks(text, secret), `${event.type}${where}`).toBe(false);
@@ -117,7 +122,7 @@ describe.each(SECRETS)("the secret %j", (secret) => {
   });
 
   it.each(SINKS)("in any field of any result reaches no page of %s", (_name, flags, options) => {
-    for (const sample of [RICH, ...FIRST_PREVIEW, ...FAILED_UP]) {
+    for (const sample of [RICH, SKIPPED, ...FIRST_PREVIEW, ...FAILED_UP]) {
       for (const [where, planted] of plantings<StackResult>(sample, secret)) {
         const text = everythingShown(flags, options, (terminal) => {
           terminal.showPreview(PLAN, [planted]);
@@ -151,6 +156,14 @@ describe.each(SECRETS)("the secret %j", (secret) => {
       expect(leaks(renderMarkdown(planted, tidy), secret), `md ${where}`).toBe(false);
     }
   });
+});
+
+it("finds the row of a stack in a preview though a secret is a part of its name", () => {
+  const { world, stdout } = fakeWorld({ secrets: ["east"] });
+
+  createTerminal({}, world).showPreview(PLAN, FIRST_PREVIEW);
+
+  expect(stdout.text).toContain("us-[secret]-1      52");
 });
 
 it("lets a secret through that nobody named, so that these tests can fail", () => {

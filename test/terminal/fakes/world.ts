@@ -13,21 +13,29 @@ interface FakeOptions {
 
 export class FakeOutput extends Writable {
   text = "";
-  readonly screen: Screen;
+  private readonly shown: Screen;
+  private unshown = "";
   declare readonly isTTY: boolean;
   declare columns: number | undefined;
   declare readonly rows: number | undefined;
 
   constructor({ tty = false, columns = 80, rows = 24 }: FakeOptions) {
     super({ decodeStrings: false });
-    this.screen = new Screen(columns);
+    this.shown = new Screen(columns);
     Object.assign(this, tty ? { isTTY: true, columns, rows } : { isTTY: false, columns: undefined, rows: undefined });
+  }
+
+  /** Drawn when somebody looks. */
+  get screen(): Screen {
+    this.shown.write(this.unshown);
+    this.unshown = "";
+    return this.shown;
   }
 
   override _write(chunk: string | Buffer, _encoding: string, done: () => void): void {
     const text = typeof chunk === "string" ? chunk : chunk.toString();
     this.text += text;
-    this.screen.write(text);
+    this.unshown += text;
     done();
   }
 
