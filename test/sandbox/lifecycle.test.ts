@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { readInventory } from "../../src/sandbox/inventory/read-inventory.js";
 import { bucketIn, policy, TYPE, vpcIn } from "./platform.js";
-import { openRegions, openSandbox, type Inputs, type Outputs } from "./sandbox-client.js";
+import { openRegions, openSandbox, refusalOf, type Inputs, type Outputs } from "./sandbox-client.js";
 
 const state = (inputs: Inputs, outputs: Outputs) => ({ inputs, outputs });
 
@@ -104,7 +105,38 @@ describe("a diff", () => {
   });
 });
 
+describe("a create", () => {
+  it("is done before it is answered, so that a kill in between leaves an orphan", async () => {
+    const { east, folder } = await openRegions({ latencyMs: 3_600_000 });
+    let answered = false;
+
+    const create = east.create(TYPE.eip, {}).finally(() => (answered = true));
+    create.catch(() => undefined);
+
+    await expect.poll(() => readInventory(folder)).toHaveLength(1);
+    expect(answered).toBe(false);
+  });
+
+  it("of a type whose id is a name is refused the second time", async () => {
+    const { east } = await openRegions();
+    await east.create("aws:sqs/queue:Queue", { name: "jobs" });
+
+    const refusal = await refusalOf(east.create("aws:sqs/queue:Queue", { name: "jobs" }));
+
+    expect(refusal).toContain("api error ResourceAlreadyExistsException: Queue jobs already exists");
+  });
+});
+
 describe("an update", () => {
+  it("of what is gone is refused", async () => {
+    const { east } = await openRegions();
+    const inputs = { cidrBlock: "10.10.0.0/16" };
+
+    const refusal = await refusalOf(east.update(TYPE.vpc, "vpc-1", { inputs, outputs: {} }, inputs));
+
+    expect(refusal).toBe("updating VPC (vpc-1): couldn't find resource");
+  });
+
   it("changes inputs and keeps what AWS decided", async () => {
     const { east } = await openRegions();
     const inputs = { cidrBlock: "10.10.0.0/16", assignGeneratedIpv6CidrBlock: true };
