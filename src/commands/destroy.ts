@@ -8,9 +8,10 @@ import type { RunWorld } from "../deployment/world.js";
 import type { Deps, Project } from "./deps.js";
 import { cannotAsk, declined, notConfirmed, primaryStays } from "./errors.js";
 import { selectionOf, withRunOptions, type CommonFlags } from "./options.js";
+import type { Outcome } from "./run-report.js";
 import { showWhatGoes } from "./show-what-goes.js";
 import type { Terminal } from "./terminal.js";
-import { withRun, type Outcome } from "./with-run.js";
+import { withRun } from "./with-run.js";
 
 interface DestroyFlags extends CommonFlags {
   readonly report?: readonly string[];

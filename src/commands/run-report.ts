@@ -1,10 +1,31 @@
 import type { StopSignal } from "../deployment/control.js";
 import type { RunEvent } from "../deployment/events.js";
+import type { Plan } from "../deployment/plan.js";
 import type { RunReport } from "../deployment/report.js";
-import { exitStatus } from "../deployment/result.js";
+import { exitStatus, type StackResult } from "../deployment/result.js";
 import { EXIT_STATUS, TapStackError } from "../errors.js";
-import type { OpenRun } from "./deps.js";
-import type { Outcome, RunOptions } from "./with-run.js";
+import type { Deps, OpenRun, Project } from "./deps.js";
+import type { Terminal } from "./terminal.js";
+
+export interface Outcome {
+  readonly results: readonly StackResult[];
+  readonly previews: readonly StackResult[];
+  /** Where the results alone do not tell, as with `--detailed-exitcode`. */
+  readonly exitStatus?: number;
+  readonly next?: string;
+  /** Show nothing at the end: what was asked for has been shown. */
+  readonly shown?: boolean;
+}
+
+export interface RunOptions {
+  readonly command: string;
+  readonly deps: Deps;
+  readonly project: Project;
+  readonly plan: Plan;
+  readonly terminal: Terminal;
+  readonly reports: readonly string[] | undefined;
+  readonly writes: boolean;
+}
 
 /** How a run ended: with what it was for, or with an error and what was known by then. */
 export interface Ending {

@@ -10,8 +10,9 @@ import type { RunWorld } from "../deployment/world.js";
 import type { Deps } from "./deps.js";
 import { cannotAsk, declined } from "./errors.js";
 import { selectionOf, withRunOptions, type CommonFlags } from "./options.js";
+import type { Outcome } from "./run-report.js";
 import type { Terminal } from "./terminal.js";
-import { withRun, type Outcome } from "./with-run.js";
+import { withRun } from "./with-run.js";
 
 interface UpFlags extends CommonFlags {
   readonly report?: readonly string[];

@@ -1,33 +1,11 @@
 import { createControl, type RunControl } from "../deployment/control.js";
-import { widestStage, type Plan } from "../deployment/plan.js";
-import type { StackResult } from "../deployment/result.js";
+import { widestStage } from "../deployment/plan.js";
 import { openSessions } from "../deployment/sessions.js";
 import type { RunWorld } from "../deployment/world.js";
 import { TapStackError } from "../errors.js";
-import type { Deps, OpenRun, Project } from "./deps.js";
+import type { OpenRun } from "./deps.js";
 import { recordRun, type RunRecord } from "./record-run.js";
-import { reportOf, runStarted, statusOf, type Ending } from "./run-report.js";
-import type { Terminal } from "./terminal.js";
-
-export interface Outcome {
-  readonly results: readonly StackResult[];
-  readonly previews: readonly StackResult[];
-  /** Where the results alone do not tell, as with `--detailed-exitcode`. */
-  readonly exitStatus?: number;
-  readonly next?: string;
-  /** Show nothing at the end: what was asked for has been shown. */
-  readonly shown?: boolean;
-}
-
-export interface RunOptions {
-  readonly command: string;
-  readonly deps: Deps;
-  readonly project: Project;
-  readonly plan: Plan;
-  readonly terminal: Terminal;
-  readonly reports: readonly string[] | undefined;
-  readonly writes: boolean;
-}
+import { reportOf, runStarted, statusOf, type Ending, type Outcome, type RunOptions } from "./run-report.js";
 
 type Body = (world: RunWorld) => Promise<Outcome>;
 

@@ -128,6 +128,16 @@ describe("up", () => {
   });
 });
 
+describe("a need outside the plan", () => {
+  it("is taken for met", async () => {
+    const plan = { deployment: PROD, steps: [step("us-west-2", ["us-east-1"])] };
+
+    const results = await previewPlan(worldOf(plan, new FakeEngine()));
+
+    expect(results.map(({ verdict }) => verdict)).toEqual(["succeeded"]);
+  });
+});
+
 describe("counts", () => {
   it("add up, and leave what stays the same out of the operations", () => {
     const counts = addCounts(
