@@ -3,6 +3,20 @@ import { createTidy } from "../reporting/plain-text.js";
 import { safeJson } from "../reporting/safe-json.js";
 import type { TerminalWorld } from "./world.js";
 
+const nothing = (): void => undefined;
+const no = (): Promise<boolean> => Promise.resolve(false);
+
+/** What needs a person. */
+const MUTE = {
+  canAsk: false,
+  showPreview: nothing,
+  showResults: nothing,
+  confirm: no,
+  confirmByTyping: no,
+  say: nothing,
+  close: nothing,
+} as const satisfies Partial<Terminal>;
+
 /**
  * An object a line on stdout, and nothing on stderr. Pages are left out: the events hold all that they show.
  * Nothing can be asked, since nobody saw what the question is about.
@@ -12,18 +26,11 @@ export function ndjsonTerminal(flags: TerminalFlags, { stdout, redact }: Termina
   const emit = (value: unknown): void => {
     stdout.write(`${safeJson(value, tidy)}\n`);
   };
-  const nothing = (): void => undefined;
-  const no = (): Promise<boolean> => Promise.resolve(false);
-
   return {
-    canAsk: false,
+    ...MUTE,
     json: true,
     verbose: flags.verbose === true,
     listen: emit,
-    showPreview: nothing,
-    showResults: nothing,
-    confirm: no,
-    confirmByTyping: no,
     wait: (_what, work) => work(),
     write: (text) => {
       stdout.write(redact(text));
@@ -31,10 +38,8 @@ export function ndjsonTerminal(flags: TerminalFlags, { stdout, redact }: Termina
     writeTable: ({ columns, rows }) => {
       for (const cells of rows) emit(Object.fromEntries(columns.map(({ title }, at) => [title, cells[at] ?? ""])));
     },
-    say: nothing,
     warn: (message) => {
       emit({ type: "notice", severity: "warning", message });
     },
-    close: nothing,
   };
 }

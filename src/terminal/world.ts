@@ -1,6 +1,6 @@
 import type { Redactor } from "../deployment/redact.js";
 
-export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
+type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
 
 export type Output = NodeJS.WritableStream & {
   readonly isTTY?: boolean | undefined;

@@ -13,13 +13,7 @@ const unchanged = (label: string, outputsChanged = false) =>
 describe("a preview", () => {
   it("shows everything before anything exists, at 80 columns", () => {
     expect(renderPreview(PLAN, FIRST_PREVIEW, page(80))).toMatchInlineSnapshot(`
-      "stack      create  update  replace  delete  same
-      us-east-1      52       0        0       0     0
-      us-west-2      52       0        0       0     0
-      global         18       0        0       0     0
-      total         122       0        0       0     0
-
-      Outputs of us-east-1
+      "Outputs of us-east-1
         region                                 us-east-1
         vpcCidr                                10.10.0.0/16
         availabilityZones                      use1-az1, use1-az2, use1-az4
@@ -50,9 +44,18 @@ describe("a preview", () => {
         known after up of global: distributionDomain
 
       Inputs of global that wait for other stacks
-        known after up of us-west-2: peering-route.routeTableId,
-          replication.rules[0].destination.encryptionConfiguration.replicaKmsKeyId
-        known after up of us-east-1: replication.role
+        known after up of us-west-2
+          aws:ec2/route:Route routeTableId
+          aws:s3/bucketReplicationConfig:BucketReplicationConfig
+            rules[0].destination.encryptionConfiguration.replicaKmsKeyId
+        known after up of us-east-1
+          aws:s3/bucketReplicationConfig:BucketReplicationConfig role
+
+      stack      create  update  replace  delete  same
+      us-east-1      52       0        0       0     0
+      us-west-2      52       0        0       0     0
+      global         18       0        0       0     0
+      total         122       0        0       0     0
 
       Plan: 122 to create
       "
@@ -61,7 +64,10 @@ describe("a preview", () => {
 
   it("names the failed stack, what waits for it and what would be lost, at 60 columns", () => {
     expect(renderPreview(PLAN, FAILED_PREVIEW, page(60))).toMatchInlineSnapshot(`
-      "stack      create  update  replace  delete  same
+      "Outputs of us-east-1
+        vpcId  vpc-1
+
+      stack      create  update  replace  delete  same
       us-east-1       0       1        1       1    49
       us-west-2  failed: Only two availability zones of us-west-2
                  offer db.m7g.large, and the database wants three
@@ -73,9 +79,6 @@ describe("a preview", () => {
         replace  us-east-1 › database (aws:rds/instance:Instance)
         delete   us-east-1 › archive (aws:s3/bucket:Bucket)
 
-      Outputs of us-east-1
-        vpcId  vpc-1
-
       ✖ No preview of us-west-2, global: nothing can be approved
       "
     `);
@@ -83,17 +86,7 @@ describe("a preview", () => {
 
   it("shows every changed resource with its properties when verbose, at 120 columns", () => {
     expect(renderPreview(PLAN, FAILED_PREVIEW, page(120, "full"))).toMatchInlineSnapshot(`
-      "stack      create  update  replace  delete  same
-      us-east-1       0       1        1       1    49
-      us-west-2  failed: Only two availability zones of us-west-2 offer db.m7g.large, and the database wants three of them
-      global     not previewed: us-west-2 failed
-      total           0       1        1       1    49
-
-      Would be lost: these hold data or protect
-        replace  us-east-1 › database (aws:rds/instance:Instance)
-        delete   us-east-1 › archive (aws:s3/bucket:Bucket)
-
-      us-east-1
+      "us-east-1
         replace  database (aws:rds/instance:Instance)
           engineVersion: 16.2 → 17.1
           storageEncrypted: false → true (forces replacement)
@@ -103,6 +96,16 @@ describe("a preview", () => {
 
       Outputs of us-east-1
         vpcId: vpc-1
+
+      stack      create  update  replace  delete  same
+      us-east-1       0       1        1       1    49
+      us-west-2  failed: Only two availability zones of us-west-2 offer db.m7g.large, and the database wants three of them
+      global     not previewed: us-west-2 failed
+      total           0       1        1       1    49
+
+      Would be lost: these hold data or protect
+        replace  us-east-1 › database (aws:rds/instance:Instance)
+        delete   us-east-1 › archive (aws:s3/bucket:Bucket)
 
       ✖ No preview of us-west-2, global: nothing can be approved
       "

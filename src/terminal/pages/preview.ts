@@ -14,16 +14,16 @@ import { describeOutputs, describeWaiting } from "./values.js";
 
 type Found = ReadonlyMap<string, StackResult>;
 
-/** What would happen to every stack, what would be lost, what is known and what is not; the sum is the last line. */
+/** Details first, then what a question is answered by: every stack in one table, what would be lost, the sum. */
 export function renderPreview({ steps }: Plan, results: readonly StackResult[], page: Page): string {
   const found = new Map(results.map((result) => [result.stack, result]));
   const planned = steps.flatMap(({ stack }) => found.get(stack) ?? []);
   return layOut([
-    [previewTable(steps, found, page)],
-    describeLosses(planned, page),
     ...(page.detail === "full" ? planned.map((result) => describeChanges(result, page)) : []),
     ...planned.map((result) => describeOutputs(result, page)),
     ...planned.map((result) => describeWaiting(result, page)),
+    [previewTable(steps, found, page)],
+    describeLosses(planned, page),
     describeVerdict(steps, found, page),
   ]);
 }

@@ -24,16 +24,25 @@ export function describeOutputs(result: StackResult, page: Page): readonly strin
   return titled(`Outputs of ${result.label}`, lines, page);
 }
 
-/** What the changed resources of the global stack wait for. With `-v` every property is shown anyway. */
+/** What the changed resources of the global stack wait for, by kind. With `-v` every property is shown anyway. */
 export function describeWaiting({ label, changes }: StackResult, page: Page): readonly string[] {
   if (label !== "global" || page.detail !== "normal") return [];
   const leaves = changes
     .filter(({ kind }) => kind !== "same")
-    .flatMap(({ name, properties }) =>
-      properties.map(({ path, after = "" }): Leaf => [`${name}.${path}`, UNKNOWN.exec(after)?.[0] ?? OWN]),
+    .flatMap(({ type, properties }) =>
+      properties.map(({ path, after = "" }): Leaf => [`${type} ${listOf(path)}`, UNKNOWN.exec(after)?.[0] ?? OWN]),
     );
-  const foreign = leaves.filter(([, cause]) => cause !== OWN);
-  return titled(`Inputs of ${label} that wait for other stacks`, describeUnknown(foreign, page), page);
+  const causes = groupBy(
+    leaves.filter(([, cause]) => cause !== OWN),
+    ([, cause]) => cause,
+  );
+  const lines = [...causes].flatMap(([cause, waiting]) => [
+    `${INDENT}${cause}`,
+    ...[...groupBy(waiting, ([what]) => what)].flatMap(([what, alike]) =>
+      hang(INDENT.repeat(2), `${what}${alike.length > 1 ? ` (${alike.length})` : ""}`, page.width, 6),
+    ),
+  ]);
+  return titled(`Inputs of ${label} that wait for other stacks`, lines, page);
 }
 
 /** In two columns, the items of a list in one cell. */

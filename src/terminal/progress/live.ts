@@ -4,12 +4,11 @@ import { oneLine } from "../../reporting/plain-text.js";
 import type { Style } from "../text/style.js";
 import type { TerminalWorld } from "../world.js";
 import type { Progress } from "./progress.js";
+import { createRedraw } from "./redraw.js";
 import { createRegion } from "./region.js";
 import { renderRows } from "./rows.js";
 import { advance, type Stacks } from "./stacks.js";
 import { describeFinish, describeRun, describeStopping, verdictMark } from "./wording.js";
-
-const FRAME = 80;
 
 export interface LiveOptions {
   readonly world: Pick<TerminalWorld, "now" | "every" | "stderr">;
@@ -23,35 +22,11 @@ export interface LiveOptions {
 export function liveProgress({ world, style, verbose, write }: LiveOptions): Progress {
   const region = createRegion(world.stderr, write);
   let stacks: Stacks = new Map();
-  let stop: (() => void) | undefined;
-  let asides = 0;
-
-  const draw = (): void => {
-    if (asides > 0) return;
+  const render = (): readonly string[] => {
     const { columns = 80, rows = 24 } = world.stderr;
-    region.draw(renderRows(stacks, { columns, rows, now: world.now(), style }));
+    return renderRows(stacks, { columns, rows, now: world.now(), style });
   };
-  const pause = (): void => {
-    stop?.();
-    stop = undefined;
-    region.clear();
-  };
-  const resume = (): void => {
-    if (stacks.size === 0 || asides > 0) {
-      pause();
-      return;
-    }
-    draw();
-    stop ??= world.every(FRAME, draw);
-  };
-  const aside = <T>(work: () => T): T => {
-    asides += 1;
-    pause();
-    return after(work, () => {
-      asides -= 1;
-      resume();
-    });
-  };
+  const { refresh, stop, aside } = createRedraw({ region, every: world.every, render });
   const listen = (event: RunEvent): void => {
     stacks = advance(stacks, event, world.now());
     const lines = staticLines(event, style, verbose);
@@ -59,25 +34,10 @@ export function liveProgress({ world, style, verbose, write }: LiveOptions): Pro
       region.clear();
       write(lines.map((line) => `${line}\n`).join(""));
     }
-    // A resource waits for the next frame: there may be hundreds a second.
-    if (event.type !== "resource" || stop === undefined) resume();
+    // Of resources there may be hundreds a second.
+    refresh(event.type === "resource" ? "soon" : "now");
   };
-  return { listen, aside, close: pause };
-}
-
-/** Runs `done` once the work is over, also where it is asynchronous. */
-function after<T>(work: () => T, done: () => void): T {
-  let pending = false;
-  try {
-    const result = work();
-    if (result instanceof Promise) {
-      pending = true;
-      void result.then(done, done);
-    }
-    return result;
-  } finally {
-    if (!pending) done();
-  }
+  return { listen, aside, close: stop };
 }
 
 function staticLines(event: RunEvent, style: Style, verbose: boolean): readonly string[] {

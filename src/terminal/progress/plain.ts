@@ -3,7 +3,7 @@ import { DONE } from "../../reporting/change-words.js";
 import { formatDuration } from "../../reporting/duration.js";
 import { shortUrn } from "../../reporting/resource-name.js";
 import type { TerminalWorld } from "../world.js";
-import type { Print, Progress } from "./progress.js";
+import { SILENT, type Print, type Progress } from "./progress.js";
 import { advance, type StackProgress, type Stacks } from "./stacks.js";
 import { describeFinish, describeRun, describeStopping } from "./wording.js";
 
@@ -48,7 +48,7 @@ export function plainProgress({ world, verbose, print }: PlainOptions): Progress
     if (stacks.size > 0) stop ??= world.every(TICK, beat);
     else close();
   };
-  return { listen, close, aside: (work) => work() };
+  return { ...SILENT, listen, close };
 }
 
 type Said = readonly [label: string | undefined, text: string];
