@@ -60,6 +60,6 @@ export function sortResults(results: readonly StackResult[]): readonly StackResu
 }
 
 /** By code unit: no locale changes the order of a report. */
-export function compare(left: string, right: string): number {
+function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -29,7 +29,7 @@ export function shortUrn(urn: string): string {
 }
 
 /** Undefined where the text is no URN. */
-export function parseUrn(urn: string): ResourceName | undefined {
+function parseUrn(urn: string): ResourceName | undefined {
   const [, stack, qualifiedType, name] = /^urn:pulumi:([^:]+)::[^:]+::(.+?)::(.+)$/s.exec(urn) ?? [];
   if (stack === undefined || qualifiedType === undefined || name === undefined) return undefined;
   const type = qualifiedType.slice(qualifiedType.lastIndexOf("$") + 1);

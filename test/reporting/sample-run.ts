@@ -47,7 +47,7 @@ export function result(label: string, rest: Partial<StackResult> = {}): StackRes
 }
 
 /** A region before its first deployment: what configuration determines is known, what AWS decides is not. */
-export function plannedOutputs(region: string): Outputs {
+function plannedOutputs(region: string): Outputs {
   const unknown = { $unknown: region };
   return {
     region,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { NO_CHANGES } from "../../src/deployment/changes.js";
+import { createRedactor } from "../../src/deployment/redact.js";
 import { describeCounts, DONE, shownKinds, sortResults, TO_DO } from "../../src/reporting/change-words.js";
 import { durationOf, formatDuration } from "../../src/reporting/duration.js";
-import { oneLine, stripControls } from "../../src/reporting/plain-text.js";
+import { createTidy, oneLine, stripControls } from "../../src/reporting/plain-text.js";
 import { describeUrn, labelOf, shortUrn } from "../../src/reporting/resource-name.js";
 import { result, urn } from "./sample-run.js";
 
@@ -90,6 +91,12 @@ describe("text from outside", () => {
     ["Grüße, 東京 👩‍👩‍👧", "Grüße, 東京 👩‍👩‍👧"],
   ])("%j is shown as %j", (text, shown) => {
     expect(stripControls(text)).toBe(shown);
+  });
+
+  it("is redacted where a secret only shows once control characters are gone, and where it holds some itself", () => {
+    const tidy = createTidy(createRedactor(["hunter2hunter2", "bell\u0007book"]));
+
+    expect(tidy("hunter2\u001b[1mhunter2, bell\u0007book")).toBe("[secret], [secret]");
   });
 
   it("fits on one line when it has to", () => {

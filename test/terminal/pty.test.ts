@@ -26,11 +26,12 @@ sys.stdout.buffer.write(seen)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 `;
 
-const fake = (name: string) => new URL(`fakes/${name}`, import.meta.url).pathname;
+const SOURCES = new URL("fakes/load-sources.ts", import.meta.url).pathname;
+const RUN = new URL("fakes/real-terminal.ts", import.meta.url).pathname;
 const hasPython = spawnSync("python3", ["--version"]).status === 0;
 
 function runOnTerminal(columns: number, keys: string) {
-  const node = [process.execPath, "--import", fake("load-sources.ts"), fake("real-terminal.ts")];
+  const node = [process.execPath, "--import", SOURCES, RUN];
   const { stdout, status } = spawnSync("python3", ["-c", ON_A_TERMINAL, String(columns), keys, ...node], {
     encoding: "utf8",
   });

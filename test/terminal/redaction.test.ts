@@ -166,6 +166,18 @@ it("finds the row of a stack in a preview though a secret is a part of its name"
   expect(stdout.text).toContain("us-[secret]-1      52");
 });
 
+it("masks a secret in rows that were there before anybody knew it to be one", () => {
+  const { world, stderr, pass } = fakeWorld({ tty: true });
+  createTerminal({ color: false }, world).listen(started("us-west-2"));
+  stderr.text = "";
+
+  world.redact.add(["us-west-2"]);
+  pass(80);
+
+  expect(stderr.text).toContain("[secret]");
+  expect(stderr.text).not.toContain("us-west-2");
+});
+
 it("lets a secret through that nobody named, so that these tests can fail", () => {
   const text = everythingShown({}, {}, (terminal) => {
     terminal.listen({ type: "notice", severity: "info", message: "unnamed secret" });

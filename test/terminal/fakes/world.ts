@@ -11,7 +11,7 @@ interface FakeOptions {
   readonly secrets?: readonly string[];
 }
 
-export class FakeOutput extends Writable {
+class FakeOutput extends Writable {
   text = "";
   private readonly shown: Screen;
   private unshown = "";
