@@ -27,19 +27,25 @@ export interface Peer {
 }
 
 const ANYWHERE: DualStack = { ipv4: "0.0.0.0/0", ipv6: "::/0" };
-/** Answers come back to these ports; 3389 is left out, since an open RDP port fails every standard. */
+/**
+ * Answers come back to these ports; 3389 is left out, as an open RDP port is a finding:
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21
+ */
 const EPHEMERAL = [
   [1024, 3388],
   [3390, 65535],
 ] as const;
-/** "Fragmentation needed" and "packet too big": without them large packets vanish between regions. */
+/**
+ * "Fragmentation needed" and "packet too big": without them large packets vanish between regions.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html#path_mtu_discovery
+ */
 const ICMP_UNREACHABLE = 3;
 const ICMPV6_TOO_BIG = 2;
 
 /**
  * A region's own rules take 100 to 199, in tens, IPv4 before IPv6; peers follow by their index, 200 to 299 for IPv4
  * and 300 to 399 for IPv6, as the families share one set of numbers:
- * https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html
+ * https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html
  */
 const PEERS = { 4: 200, 6: 300 } as const;
 

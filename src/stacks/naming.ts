@@ -90,7 +90,10 @@ export function autoscalingSuffix({ environment, region }: Place): string {
   return `tapctl-${environment}-${region}`;
 }
 
-/** Everything that an environment would be named, or why it cannot be, so that one run shows every bad name. */
+/**
+ * Every name that configuration could make too long, or why it cannot be, so that one run shows all of them. Alarms are
+ * left out: the longest regions leave half of their 255 characters free.
+ */
 export function generatedNames(home: Place, regions: readonly string[]): readonly (string | TapStackError)[] {
   const places = regions.map((region) => ({ ...home, region }));
   return [

@@ -13,10 +13,9 @@ export function regionSettings({ environment, regions }: PlatformSettings, regio
   return settings;
 }
 
-/** Every other configured region, in the order of their names, which no edit of the file changes. */
+/** Every other configured region, deployed or not, so that adding its stack changes nothing here. */
 export function peersOf({ regions }: PlatformSettings, region: string): readonly Peer[] {
   return Object.entries(regions)
     .filter(([other]) => other !== region)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([, { index, cidr }]) => ({ index, privateTierCidr4: upperHalf(cidr) }));
 }

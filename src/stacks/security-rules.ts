@@ -27,7 +27,10 @@ export const SECURITY_GROUP_PURPOSES: Readonly<Record<SecurityGroupId, string>> 
 export const APP_PORT = 8443;
 const WORLD = ["0.0.0.0/0", "::/0"];
 
-/** Every way in and out. What is missing is refused: the provider removes AWS's allow-all rule of a new group. */
+/**
+ * Every way in and out. What is missing is refused, as the provider removes the allow-all rule of a new group:
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group
+ */
 export function securityRules({ ingressCidrs, databasePort, databasePeers }: SecurityRulesArgs): SecurityRule[] {
   return [
     ...ingressCidrs.flatMap((cidr) => [

@@ -15,7 +15,10 @@ export interface AlertTopicArgs {
 /** Where one region's alarms and events go. */
 export class AlertTopic extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
-  /** S3 publishes a test message when it is told of the topic, so it must be allowed to by then. */
+  /**
+   * S3 publishes a test message when it is told of the topic, so it must be allowed to by then:
+   * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+   */
   readonly policy: pulumi.Resource;
 
   constructor(name: string, { place, keyArn, budgets }: AlertTopicArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -13,7 +13,7 @@ export interface CoreVpcArgs {
   readonly cidr: string;
 }
 
-/** A dual-stack VPC with its gateways, and with the defaults that AWS adds emptied, so that nothing can rely on them. */
+/** A dual-stack VPC with its gateways. The defaults that AWS adds are emptied, so that nothing can rely on them. */
 export class CoreVpc extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
   readonly ipv6Cidr: pulumi.Output<string>;

@@ -42,7 +42,8 @@ export class MasterKey extends pulumi.ComponentResource {
         policy: JSON.stringify(keyDocument(place, users)),
         tags: { Name: physicalName("kms", "master", place) },
       },
-      // A policy that names a role which does not exist is refused.
+      // A policy that names a role which does not exist is refused:
+      // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
       { ...child, dependsOn: [autoscaling], protect: lifecycle.protect, retainOnDelete: lifecycle.retainKeys },
     );
     new Alias(`${name}-alias`, { name: regionalNames.keyAlias(place), targetKeyId: key.keyId }, child);

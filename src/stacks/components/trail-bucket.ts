@@ -19,7 +19,10 @@ export interface TrailBucketArgs {
 /** Where the trail of the whole account is kept. */
 export class TrailBucket extends pulumi.ComponentResource {
   readonly bucket: pulumi.Output<string>;
-  /** CloudTrail tries to write before it accepts the bucket. */
+  /**
+   * A trail is refused while it may not write:
+   * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html
+   */
   readonly policy: pulumi.Resource;
 
   constructor(name: string, args: TrailBucketArgs, opts?: pulumi.ComponentResourceOptions) {

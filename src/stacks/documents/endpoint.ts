@@ -27,7 +27,7 @@ export function s3EndpointDocument({ account, region }: Place): PolicyDocument {
 
 /**
  * https://docs.aws.amazon.com/linux/al2023/ug/managing-repos-os-updates.html
- * https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-technical-details.html
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/download-CloudWatch-Agent-on-EC2-Instance-commandline-first.html
  */
 function packageBuckets(region: string): readonly string[] {

@@ -46,7 +46,7 @@ function cloudTrail(home: Place): Statement[] {
 
 /**
  * Without these an alarm on an encrypted topic is never delivered. EventBridge stands alone since it sends no source
- * that a condition could test: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+ * that a condition could test: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
  */
 function alerting(place: Place, budgets: boolean): Statement[] {
   const actions = ["kms:Decrypt", "kms:GenerateDataKey*"];

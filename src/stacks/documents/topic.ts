@@ -17,7 +17,7 @@ export function topicDocument(place: Place, { budgets }: { readonly budgets: boo
       Condition: { StringEquals: { "aws:SourceAccount": place.account } },
     },
     // A condition here drops events without a word:
-    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
     {
       Sid: "EventBridgeNoCondition",
       Effect: "Allow",
