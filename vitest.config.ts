@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          globalSetup: "test/e2e/support/global-setup.ts",
           pool: "forks",
           testTimeout: 180_000,
           hookTimeout: 300_000,
