@@ -5,8 +5,7 @@ interface Block {
   readonly width: 32 | 128;
 }
 
-export const TIERS = ["public", "private", "data"] as const;
-export type Tier = (typeof TIERS)[number];
+export type Tier = "public" | "private" | "data";
 
 /** The VPC's quarter in which a tier lies. The second is spare; private and data together are the upper half. */
 const QUARTER: Readonly<Record<Tier, number>> = { public: 0, private: 2, data: 3 };

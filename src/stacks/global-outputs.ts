@@ -21,7 +21,7 @@ export interface ReplicationRuleOutputs {
   readonly ruleId: string;
 }
 
-export interface TrailOutputs {
+interface TrailOutputs {
   readonly arn: string;
   readonly logGroupName: string;
   readonly bucket: BucketOutputs;

@@ -59,7 +59,7 @@ export function name(kind: Kind, id: string, { environment, region }: Place): st
   return checked(kind, `${environment.toUpperCase()}-${kind}-${id}-${region}`);
 }
 
-export const SECURITY_GROUPS = ["alb", "app", "lambda", "db", "endpoints"] as const;
+const SECURITY_GROUPS = ["alb", "app", "lambda", "db", "endpoints"] as const;
 export type SecurityGroupId = (typeof SECURITY_GROUPS)[number];
 
 /** The names in one regional stack that AWS checks. */

@@ -10,7 +10,7 @@ import { takeFastPath } from "../../src/automation/worker/fast-path.js";
 takeFastPath();
 vi.setConfig({ testTimeout: 60_000 });
 
-export type Inputs = Readonly<Record<string, unknown>>;
+type Inputs = Readonly<Record<string, unknown>>;
 
 /** A resource as the engine would be asked for it. */
 export interface Registered {

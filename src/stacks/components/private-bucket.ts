@@ -17,7 +17,7 @@ export interface PrivateBucketArgs {
   readonly lifecycle: BucketLifecycle;
 }
 
-export interface BucketLifecycle {
+interface BucketLifecycle {
   readonly protect: boolean;
   /** Destroy leaves the bucket, with everything that keeps it private, encrypted and locked. */
   readonly retain: boolean;
