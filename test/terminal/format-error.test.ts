@@ -56,6 +56,12 @@ describe("an error that the user can act on", () => {
     expect(text.split("\n").at(-1)).toBe("::error title=tapctl::Stack is locked: run 7, host a");
   });
 
+  it("holds nothing that GitHub would obey but its annotation", () => {
+    const error = new TapStackError("STACK_FAILED", "##[set-env name=A]b", { hint: "::stop-commands::x" });
+
+    expect(formatError(error, PLAIN, { github: true }).split("\n").slice(0, -1).join("\n")).not.toMatch(/^\s*::|##\[/m);
+  });
+
   it("is red where colours are wanted", () => {
     expect(formatError(new TapStackError("USAGE", "No"), createStyle(true))).toBe(
       "\u001b[31m✖\u001b[39m \u001b[1mNo\u001b[22m",

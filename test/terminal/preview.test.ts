@@ -4,7 +4,7 @@ import type { Detail, Page } from "../../src/terminal/pages/page.js";
 import { renderPreview } from "../../src/terminal/pages/preview.js";
 import { createStyle } from "../../src/terminal/text/style.js";
 import { textWidth } from "../../src/terminal/text/width.js";
-import { FAILED_PREVIEW, FIRST_PREVIEW, PLAN, result } from "../reporting/sample-run.js";
+import { change, FAILED_PREVIEW, FIRST_PREVIEW, PLAN, result } from "../reporting/sample-run.js";
 
 const page = (width: number, detail: Detail = "normal"): Page => ({ width, detail, style: createStyle(false) });
 const unchanged = (label: string, outputsChanged = false) =>
@@ -110,6 +110,15 @@ describe("a preview", () => {
       ✖ No preview of us-west-2, global: nothing can be approved
       "
     `);
+  });
+
+  it("lists no deletion or replacement as a loss that loses nothing", () => {
+    const changes = (["delete", "replace"] as const).map((kind) =>
+      change("prod-global", kind, ["aws:route53/record:Record", "record"]),
+    );
+    const results = [result("global", { operation: "preview", changes, outputsChanged: true })];
+
+    expect(renderPreview(PLAN, results, page(80))).not.toContain("record");
   });
 
   it("leaves out values when it is to be brief", () => {

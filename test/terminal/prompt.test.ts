@@ -71,6 +71,7 @@ describe("a question", () => {
     terminal.listen(started("us-east-1"));
 
     const answer = terminal.confirm("Go on?");
+    terminal.listen(started("us-west-2"));
     pass(1_000);
     const during = stderr.screen.text();
     stdin.write("y\n");
