@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEPLOYED } from "../support/deployed.js";
 import { harness } from "../support/harness.js";
 
 describe("a signal", () => {
@@ -26,34 +27,6 @@ describe("a signal", () => {
       "not-started",
     ]);
     expect(reports.at(-1)).toMatchObject({ signal: name, exitStatus: expected });
-  });
-
-  it("writes what is known at once, and again at the end", async () => {
-    const { run, engine, reports, signal } = harness({ concurrency: 1 });
-    const gate = engine.hold("up us-west-2");
-
-    const ended = run("up", "--yes");
-    await gate.reached;
-    signal("SIGTERM");
-    const flushed = reports.map(({ stacks }) => stacks.map(({ label, verdict }) => [label, verdict]));
-    gate.release();
-    await ended;
-
-    expect(flushed).toEqual([
-      [
-        ["us-east-1", "succeeded"],
-        ["us-west-2", "cancelled"],
-        ["ap-south-1", "succeeded"],
-        ["global", "succeeded"],
-      ],
-    ]);
-    expect(reports).toHaveLength(2);
-    expect(reports[1]?.stacks.map(({ verdict }) => verdict)).toEqual([
-      "succeeded",
-      "succeeded",
-      "not-started",
-      "not-started",
-    ]);
   });
 
   it("answers an open question with no", async () => {
@@ -126,6 +99,20 @@ describe("a signal", () => {
     await ended;
 
     expect(timers).toMatchObject([{ ms: 6000, stopped: true }]);
+  });
+
+  it("while a region is being removed keeps global as it is", async () => {
+    const { run, engine, signal } = harness({ deployed: DEPLOYED });
+    const gate = engine.hold("preview global");
+
+    const ended = run("destroy", "--regions", "us-west-2", "--confirm", "prod");
+    await gate.reached;
+    signal("SIGINT");
+    gate.release();
+    const { status } = await ended;
+
+    expect(status).toBe(130);
+    expect(engine.calls).toEqual(["preview global"]);
   });
 
   it("is listened to for as long as the run lasts", async () => {
