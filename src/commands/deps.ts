@@ -99,7 +99,7 @@ export interface Finding {
   readonly remedy?: string;
 }
 
-export interface EngineInfo {
+interface EngineInfo {
   readonly command: string;
   readonly version: string;
   readonly source: string;

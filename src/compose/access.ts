@@ -5,7 +5,6 @@ import { requireEngine, type Engine } from "../automation/engine/locate.js";
 import { fileBackendUrl, foldersOf, type Folders } from "../automation/folders.js";
 import type { BackendAccess } from "../automation/state/checkpoint.js";
 import { ownPassphraseFile, quietEngineHome } from "../automation/state/prepare.js";
-import { regionalStackName, globalStackName, type Step } from "../deployment/stack.js";
 import { cacheFolder } from "./machine.js";
 
 /** An environment with the engine and the folders that its commands work in. */
@@ -46,18 +45,6 @@ export async function accessTo(environment: Environment): Promise<Access> {
     workFolderOf: (stack: string) => join(folders.work, stack),
   };
   return { environment, folders, engine, backendUrl, backend, engineEnvironment };
-}
-
-/** Every stack that the environment can have, in the order of the configuration. */
-export function allSteps({ name, primary, regions }: Environment): readonly Step[] {
-  const regional = Object.keys(regions).map((region): Step => ({
-    stack: regionalStackName(name, region),
-    kind: "regional",
-    region,
-    label: region,
-    needs: [],
-  }));
-  return [...regional, { stack: globalStackName(name), kind: "global", region: primary, label: "global", needs: [] }];
 }
 
 /** Workers load the SDK twice as fast from this process's compile cache. Coverage must see what is compiled anew. */

@@ -60,7 +60,7 @@ export interface NetworkSettings {
   readonly naclQuota: number;
 }
 
-export interface PeeringSettings {
+interface PeeringSettings {
   /** Routes to peers from the public tables too, for those who read the seed literally. */
   readonly includePublicTables: boolean;
 }
@@ -71,11 +71,11 @@ export interface StorageSettings {
   readonly noncurrentDays: number;
 }
 
-export interface LogsSettings {
+interface LogsSettings {
   readonly retentionDays: number;
 }
 
-export interface ReplicationSettings {
+interface ReplicationSettings {
   readonly mode: "mesh" | "hub" | "off";
 }
 
@@ -97,7 +97,7 @@ export interface AlertsSettings {
 }
 
 /** Who owns what exists once per account, or once per account and region. */
-export interface BaselineSettings {
+interface BaselineSettings {
   readonly region: "manage" | "skip";
   readonly account: "manage" | "skip";
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { TapStackError } from "../../errors.js";
+import { assertOrRaise, TapStackError } from "../../errors.js";
 
 /** What a state folder says about itself, so that sandbox and real state never mix. */
 interface Deed {
@@ -23,10 +23,17 @@ interface Claim {
 export async function checkDeed({ stateFolder, target, account, environment, primary }: Claim): Promise<void> {
   const deed = await readDeed(stateFolder);
   if (deed === undefined) return;
-  if (deed.target !== target) throw foreignState(stateFolder, `the target ${deed.target}`);
+  const moved = `Cannot use the state in "${stateFolder}": it belongs to`;
+  const hint = "Choose another folder with TAPCTL_HOME, or the configuration that this state was made with";
+  assertOrRaise(deed.target === target, { code: "STATE", message: `${moved} the target ${deed.target}`, hint });
   const recorded = deed.primaries[environment];
-  if (recorded !== undefined && recorded !== primary) throw primaryMoved(environment, recorded, primary);
-  if (recorded !== undefined && deed.account !== account) throw foreignState(stateFolder, `account ${deed.account}`);
+  if (recorded === undefined) return;
+  assertOrRaise(deed.account === account, { code: "STATE", message: `${moved} account ${deed.account}`, hint });
+  assertOrRaise(recorded === primary, {
+    code: "CONFIGURATION",
+    message: `Cannot move the primary of "${environment}" to ${primary}`,
+    hint: `Set it back to ${recorded}, or destroy the environment before you deploy it elsewhere`,
+  });
 }
 
 export async function recordDeed({ stateFolder, target, account, environment, primary }: Claim): Promise<void> {
@@ -111,17 +118,5 @@ function unwritable(path: string, cause: unknown): TapStackError {
   return new TapStackError("STATE", `Cannot write to "${path}": ${reason}`, {
     hint: "Make it writable, or choose another folder with TAPCTL_HOME",
     cause,
-  });
-}
-
-function foreignState(folder: string, owner: string): TapStackError {
-  return new TapStackError("STATE", `Cannot use the state in "${folder}": it belongs to ${owner}`, {
-    hint: "Choose another folder with TAPCTL_HOME, or the configuration that this state was made with",
-  });
-}
-
-function primaryMoved(environment: string, recorded: string, primary: string): TapStackError {
-  return new TapStackError("CONFIGURATION", `Cannot move the primary of "${environment}" to ${primary}`, {
-    hint: `Set it back to ${recorded}, or destroy the environment before you deploy it elsewhere`,
   });
 }

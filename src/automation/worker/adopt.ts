@@ -2,7 +2,7 @@ import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { Ledger, ResourceState } from "../state/ledger.js";
 
 /** The part of a checkpoint that is read and written here. */
-export interface Checkpoint {
+interface Checkpoint {
   readonly resources?: readonly ResourceState[];
 }
 

@@ -9,7 +9,7 @@ import { Region, upstreamInputs } from "./upstream.js";
 export type Protection = "configured" | "lifted" | "lifted-with-keys";
 
 /** What a program is called with; `regions` are the upstream outputs as inputs. */
-export interface ProgramContext {
+interface ProgramContext {
   readonly operation: Operation;
   readonly protection: Protection;
   readonly regions: Readonly<Record<string, Record<string, unknown>>>;

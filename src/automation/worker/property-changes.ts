@@ -27,7 +27,8 @@ export function propertyChanges(step: StepEventMetadata, origins: Origins): read
   const old = new Map(flatten(before));
   const now = new Map(flatten(after));
   return [...leaves.keys()]
-    .filter((path) => !path.startsWith("__") && old.get(path) !== now.get(path))
+    // The empty path stands for a resource without inputs, as before its creation.
+    .filter((path) => path !== "" && !path.startsWith("__") && old.get(path) !== now.get(path))
     .map((path) => ({
       path,
       ...textAt("before", old, path, () => "known after up"),
