@@ -5,8 +5,8 @@ import type { Place } from "./place.js";
 interface Resource {
   readonly urn: string;
   readonly type: string;
+  readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
-  readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
 export interface Checkpoint {

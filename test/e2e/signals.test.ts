@@ -1,0 +1,115 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { beforeAll, expect, it, vi } from "vitest";
+import { expectClean } from "./support/account.js";
+import { dataOf } from "./support/output.js";
+import { smallPlace, type Place } from "./support/place.js";
+import { CTRL_C, onTerminal } from "./support/pty.js";
+import { readReport, reportPath, verdicts, type RunReport } from "./support/report.js";
+import { checkpointOf, locksOf } from "./support/state.js";
+import { endWithTest, startTapctl, tapctl } from "./support/tapctl.js";
+
+/** Stands before the real engine in its process group, so that it is sent whatever signal the engine is sent. */
+const WITNESS = (engine: string, log: string): string => `#!${process.execPath}
+const { spawn } = require("node:child_process");
+const { appendFileSync } = require("node:fs");
+const args = process.argv.slice(2);
+const child = spawn(${JSON.stringify(engine)}, args, { stdio: "inherit" });
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => appendFileSync(${JSON.stringify(log)}, [signal, process.pid, args[0]].join(" ") + "\\n"));
+}
+child.on("exit", (code) => process.exit(code ?? 1));
+`;
+
+const CANCELLED = { "us-east-1": "cancelled", "us-west-2": "cancelled", global: "not-started" };
+
+let engine: string;
+
+beforeAll(async () => {
+  const place = await smallPlace();
+  const found = await tapctl(place, ["engine", "install", "--json"]);
+  engine = (dataOf(found) as { command: string }).command;
+});
+
+it("stops gracefully at one Ctrl-C, and the next up finishes", async () => {
+  const place = await smallPlace();
+  const log = join(place.temporary, "..", "signals");
+  const path = reportPath(place);
+  const witness = await witnessed(place, log);
+
+  const running = onTerminal(place, ["up", "--yes", "--latency", "1s", "--report", path], witness);
+  endWithTest(running);
+  await untilBothWork(place);
+  running.type(CTRL_C);
+  const { status, stdout } = await running.ended;
+
+  expect(status).toBe(130);
+  const report = await readReport(path);
+  expect([report.signal, report.exitStatus]).toEqual(["SIGINT", 130]);
+  expect(verdicts(report)).toEqual(CANCELLED);
+  expect(stdout).toMatch(/cancelled/);
+  expect(await signalsIn(log)).toEqual(["SIGINT up", "SIGINT up"]);
+  await expectGraceful(place, report);
+
+  const second = await tapctl(place, ["up", "--yes"]);
+  expect(second.status).toBe(0);
+  await expectClean(place);
+});
+
+it("stops gracefully at one SIGTERM", async () => {
+  const place = await smallPlace();
+  const path = reportPath(place);
+
+  const running = startTapctl(place, ["up", "--yes", "--latency", "1s", "--report", path]);
+  endWithTest(running);
+  await untilBothWork(place);
+  process.kill(running.pid, "SIGTERM");
+  const { status } = await running.ended;
+
+  expect(status).toBe(143);
+  const report = await readReport(path);
+  expect([report.signal, report.exitStatus]).toEqual(["SIGTERM", 143]);
+  expect(verdicts(report)).toEqual(CANCELLED);
+  await expectGraceful(place, report);
+});
+
+/** Signals arrive at the witness; it is first on the PATH. */
+async function witnessed({ temporary }: Place, log: string) {
+  const folder = join(temporary, "..");
+  await writeFile(join(folder, "pulumi"), WITNESS(engine, log), { mode: 0o755 });
+  await writeFile(log, "");
+  return { PATH: [folder, process.env["PATH"] ?? ""].join(delimiter) };
+}
+
+async function signalsIn(log: string): Promise<readonly string[]> {
+  const lines = (await readFile(log, "utf8")).trimEnd().split("\n");
+  return lines.map((line) =>
+    line
+      .split(" ")
+      .filter((_, at) => at !== 1)
+      .join(" "),
+  );
+}
+
+/** Both regions have made something, and something more is being made. */
+async function untilBothWork(place: Place): Promise<void> {
+  await vi.waitUntil(
+    async () => {
+      const stacks = ["small-us-east-1", "small-us-west-2"].map((stack) => checkpointOf(place, stack));
+      return (await Promise.all(stacks)).every((checkpoint) => {
+        return (checkpoint?.resources ?? []).length > 10 && (checkpoint?.pending_operations ?? []).length > 0;
+      });
+    },
+    { timeout: 150_000, interval: 20 },
+  );
+}
+
+/** What was in flight is recorded, and nobody is locked out. */
+async function expectGraceful(place: Place, { stacks }: RunReport): Promise<void> {
+  expect(await locksOf(place)).toEqual([]);
+  for (const { stack, verdict } of stacks.filter(({ verdict }) => verdict === "cancelled")) {
+    const checkpoint = await checkpointOf(place, stack);
+    expect([stack, verdict, checkpoint?.pending_operations ?? []]).toEqual([stack, verdict, []]);
+  }
+  await expectClean(place);
+}
