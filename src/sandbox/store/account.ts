@@ -105,9 +105,16 @@ function toResource(row: Record<string, SQLOutputValue>): Resource {
     arn: row["arn"] === null ? undefined : String(row["arn"]),
     urn: String(row["urn"]),
     owner: row["owner"] === null ? undefined : Number(row["owner"]),
-    inputs: readDocument(row["inputs"]),
-    outputs: readDocument(row["outputs"]),
-    hidden: readDocument(row["hidden"]),
+    // Read when they are asked for: most rows are looked up for their identity alone.
+    get inputs() {
+      return readDocument(row["inputs"]);
+    },
+    get outputs() {
+      return readDocument(row["outputs"]);
+    },
+    get hidden() {
+      return readDocument(row["hidden"]);
+    },
   };
 }
 
