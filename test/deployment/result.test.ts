@@ -33,6 +33,15 @@ describe("the exit status of a run", () => {
     expect(exitStatus([], signal)).toBe(expected);
   });
 
+  it("is 6 when every stack that failed is locked by somebody else, and 1 beside any other failure", () => {
+    const locked = (label: string) => result(step(label), "up", { verdict: "failed", locked: true });
+    const skipped = result(step("global"), "up", { verdict: "skipped" });
+    const failed = result(step("b"), "up", { verdict: "failed" });
+
+    for (const order of permutations([locked("a"), locked("b"), skipped])) expect(exitStatus(order)).toBe(6);
+    for (const order of permutations([locked("a"), failed, skipped])) expect(exitStatus(order)).toBe(1);
+  });
+
   it("is 0 for a run without stacks", () => {
     expect(exitStatus([])).toBe(0);
   });

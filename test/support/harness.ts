@@ -25,7 +25,7 @@ export interface Ended {
   readonly usage: string;
 }
 
-export const DEPLOYMENT = {
+const DEPLOYMENT = {
   name: "prod",
   file: "config/prod.yaml",
   primary: "us-east-1",
@@ -113,7 +113,7 @@ export function harness(options: HarnessOptions = {}) {
   return { run, engine, terminal, reports, requests, timers, signal, loaded, listening: receivers };
 }
 
-export interface FakeTimer {
+interface FakeTimer {
   readonly ms: number;
   readonly fire: () => void;
   stopped: boolean;

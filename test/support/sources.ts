@@ -5,7 +5,7 @@ import ts from "typescript";
 
 const ROOT = fileURLToPath(new URL("../../src/", import.meta.url));
 
-export interface Import {
+interface Import {
   /** `deployment/plan.ts`, or a package or `node:` module as it is written. */
   readonly target: string;
   /** Present when the program runs, not only when it is compiled. */

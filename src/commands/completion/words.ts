@@ -10,7 +10,7 @@ export interface CommandWords {
   readonly choices: readonly string[];
 }
 
-export interface Word {
+interface Word {
   readonly name: string;
   readonly about: string;
 }
