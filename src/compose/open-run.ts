@@ -5,6 +5,7 @@ import type { OpenRun, Project, RunRequest } from "../commands/deps.js";
 import type { WorkerSetup } from "../automation/messages.js";
 import { pulumiEngine } from "../automation/pulumi-engine.js";
 import { makeFolder } from "../automation/state/prepare.js";
+import { revealSecrets, type Outputs } from "../deployment/outputs.js";
 import type { Redactor } from "../deployment/redact.js";
 import type { RunReport } from "../deployment/report.js";
 import type { Step } from "../deployment/stack.js";
@@ -66,21 +67,13 @@ function workerSettings({ environment }: LoadedProject): WorkerSettings {
 
 function parses(outputs: object, parse: (raw: unknown) => unknown): boolean {
   try {
-    parse(withoutMarkers(outputs));
+    // The contract is about values; that one is a secret is no matter of it.
+    parse(revealSecrets(outputs as Outputs));
     return true;
   } catch (error) {
     if (error instanceof TapStackError) return false;
     throw error;
   }
-}
-
-/** The contract is about values; that one is a secret is no matter of it. */
-function withoutMarkers(outputs: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(outputs).map(([key, value]: [string, unknown]) => {
-      return [key, typeof value === "object" && value !== null && "$secret" in value ? value.$secret : value];
-    }),
-  );
 }
 
 /** The first file is the run's own. */

@@ -59,13 +59,21 @@ export async function readStackOutputs(backend: BackendAccess, stack: string): P
   if (checkpoint === undefined || cloudResources(checkpoint).length === 0) return undefined;
   const root = checkpoint.resources.find(({ type }) => type === "pulumi:pulumi:Stack");
   const stored = root?.outputs ?? {};
-  const plain = Object.values(stored).some(isCiphertext) ? await decryptedOutputs(backend, stack) : stored;
+  const plain = holdsCiphertext(stored) ? await decryptedOutputs(backend, stack) : stored;
   return Object.fromEntries(
-    Object.entries(stored).map(([key, value]) => {
-      const output = plain[key] as OutputValue;
-      return [key, isCiphertext(value) ? { $secret: output } : output];
-    }),
+    Object.entries(stored).map(([key, value]) => [key, withSecrets(value, plain[key] as OutputValue)]),
   );
+}
+
+/** The plain value, with a marker wherever the checkpoint keeps it encrypted: inside lists and objects too. */
+function withSecrets(stored: unknown, plain: OutputValue): OutputValue {
+  if (isCiphertext(stored)) return { $secret: plain };
+  if (typeof stored !== "object" || stored === null || typeof plain !== "object" || plain === null) return plain;
+  const below = new Map(Object.entries(stored));
+  const marked = Object.entries(plain).map(([key, child]: [string, OutputValue]) => {
+    return [key, withSecrets(below.get(key), child)] as const;
+  });
+  return Array.isArray(plain) ? marked.map(([, child]) => child) : Object.fromEntries(marked);
 }
 
 /** The engine's lock files of a stack: who works on it now, or died while doing so. */
@@ -98,6 +106,11 @@ function isCiphertext(value: unknown): boolean {
     value !== null &&
     (value as Record<string, unknown>)["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270"
   );
+}
+
+function holdsCiphertext(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return isCiphertext(value) || Object.values(value).some(holdsCiphertext);
 }
 
 async function readFileCheckpoint(stateFolder: string, stack: string): Promise<Latest | undefined> {
