@@ -26,17 +26,15 @@ export function propertyChanges(step: StepEventMetadata, origins: Origins): read
   const leaves = new Map([...flatten(before), ...flatten(after)].map(([path]) => [path, true]));
   const old = new Map(flatten(before));
   const now = new Map(flatten(after));
-  return (
-    [...leaves.keys()]
-      // The empty path stands for a resource without inputs, as before its creation.
-      .filter((path) => path !== "" && !path.startsWith("__") && old.get(path) !== now.get(path))
-      .map((path) => ({
-        path,
-        ...textAt("before", old, path, () => "known after up"),
-        ...textAt("after", now, path, () => whenKnown(origins.of(step.urn, path))),
-        forcesReplacement: keys.has(path.split(/[.[]/)[0] ?? ""),
-      }))
-  );
+  // The empty path stands for a resource without inputs, as before its creation.
+  return [...leaves.keys()]
+    .filter((path) => path !== "" && !path.startsWith("__") && old.get(path) !== now.get(path))
+    .map((path) => ({
+      path,
+      ...textAt("before", old, path, () => "known after up"),
+      ...textAt("after", now, path, () => whenKnown(origins.of(step.urn, path))),
+      forcesReplacement: keys.has(path.split(/[.[]/)[0] ?? ""),
+    }));
 }
 
 function textAt<K extends "before" | "after">(
