@@ -11,6 +11,7 @@ import { selectionOf, withRunOptions, type CommonFlags } from "./options.js";
 import type { Outcome } from "./run-report.js";
 import { showWhatGoes } from "./show-what-goes.js";
 import type { Terminal } from "./terminal.js";
+import { typedCommand } from "./typed-command.js";
 import { withRun } from "./with-run.js";
 
 interface DestroyFlags extends CommonFlags {
@@ -52,12 +53,14 @@ async function destroy(
     return await unlessStopped(world.control, () => terminal.confirm(question));
   };
   const results = await runDestroy(world, { purgeKeys, leaving, confirmGlobal });
-  return { results, previews: [], next: results.every(isDone) ? "tapctl status" : "tapctl destroy" };
+  return { results, previews: [], next: results.every(isDone) ? "status" : "destroy" };
 }
 
-function checkConfirmation({ deployment }: Project, terminal: Terminal, { confirm }: DestroyFlags): void {
+function checkConfirmation(project: Project, terminal: Terminal, { confirm }: DestroyFlags): void {
+  const { deployment } = project;
   if (confirm !== undefined && confirm !== deployment.name) throw notConfirmed(deployment.name, confirm);
-  if (confirm === undefined && !terminal.canAsk) throw cannotAsk("destroy", `--confirm ${deployment.name}`);
+  if (confirm === undefined && !terminal.canAsk)
+    throw cannotAsk(typedCommand(project, `destroy --confirm ${deployment.name}`));
 }
 
 async function askForName({ deployment }: Project, terminal: Terminal): Promise<void> {

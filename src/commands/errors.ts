@@ -1,8 +1,8 @@
 import { TapStackError } from "../errors.js";
 
-export function cannotAsk(command: string, option: string): TapStackError {
+export function cannotAsk(command: string): TapStackError {
   return new TapStackError("USAGE", "Cannot ask for approval: there is no terminal", {
-    hint: `Approve on the command line: tapctl ${command} ${option}`,
+    hint: `Approve on the command line: ${command}`,
   });
 }
 
@@ -28,9 +28,9 @@ export function sandboxOnly(what: string): TapStackError {
   });
 }
 
-export function nothingDeployed(environment: string): TapStackError {
+export function nothingDeployed(environment: string, command: string): TapStackError {
   return new TapStackError("STATE", `Cannot show outputs: nothing of "${environment}" that was chosen is deployed`, {
-    hint: `Deploy it first: tapctl up --env ${environment}`,
+    hint: `Deploy it first: ${command}`,
   });
 }
 

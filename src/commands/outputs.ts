@@ -6,6 +6,7 @@ import { nothingDeployed } from "./errors.js";
 import { selectionOf, withExamples, withStackOptions, type CommonFlags } from "./options.js";
 import { shellAssignments } from "./shell-assignments.js";
 import type { Table } from "./terminal.js";
+import { typedCommand } from "./typed-command.js";
 
 interface OutputsFlags extends CommonFlags {
   readonly shell?: boolean;
@@ -48,7 +49,7 @@ async function readAll(
     const outputs = await deps.readOutputs(project, step);
     if (outputs !== undefined) found.push([step.label, mapValues(outputs, show)]);
   }
-  if (found.length === 0) throw nothingDeployed(project.deployment.name);
+  if (found.length === 0) throw nothingDeployed(project.deployment.name, typedCommand(project, "up"));
   return found;
 }
 

@@ -12,6 +12,7 @@ export interface Outcome {
   readonly previews: readonly StackResult[];
   /** Where the results alone do not tell, as with `--detailed-exitcode`. */
   readonly exitStatus?: number;
+  /** What to type next, without environment and target. */
   readonly next?: string;
   /** Show nothing at the end: what was asked for has been shown. */
   readonly shown?: boolean;

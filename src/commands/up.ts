@@ -12,6 +12,7 @@ import { cannotAsk, declined } from "./errors.js";
 import { selectionOf, withRunOptions, type CommonFlags } from "./options.js";
 import type { Outcome } from "./run-report.js";
 import type { Terminal } from "./terminal.js";
+import { typedCommand } from "./typed-command.js";
 import { withRun } from "./with-run.js";
 
 interface UpFlags extends CommonFlags {
@@ -29,7 +30,7 @@ export function upCommand(deps: Deps): Command {
   ).action(async (flags: UpFlags) => {
     const project = await deps.loadProject(flags);
     const terminal = await deps.createTerminal(flags);
-    if (flags.yes !== true && !terminal.canAsk) throw cannotAsk("up", "--yes");
+    if (flags.yes !== true && !terminal.canAsk) throw cannotAsk(typedCommand(project, "up --yes"));
     const plan = planUp(project.deployment, selectionOf(project, flags));
     const options = { command: "up", deps, project, plan, terminal, reports: flags.report, writes: true };
     await withRun(options, (world) => previewAskRun(world, terminal, flags));
@@ -48,7 +49,7 @@ async function previewAskRun(world: RunWorld, terminal: Terminal, flags: UpFlags
 
   const askAgain = terminal.canAsk ? askForMore(world, terminal) : undefined;
   const results = await runUp(world, { previews, rule: flags.approveIf, askAgain });
-  return { previews, results, next: results.every(isDone) ? "tapctl outputs" : "tapctl up" };
+  return { previews, results, next: results.every(isDone) ? "outputs" : "up" };
 }
 
 function askForMore({ plan, control }: RunWorld, terminal: Terminal): (planned: StackResult) => Promise<boolean> {

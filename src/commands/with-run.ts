@@ -5,6 +5,7 @@ import type { RunWorld } from "../deployment/world.js";
 import { TapStackError } from "../errors.js";
 import type { OpenRun } from "./deps.js";
 import { recordRun, type RunRecord } from "./record-run.js";
+import { typedCommand } from "./typed-command.js";
 import { reportOf, runStarted, statusOf, type Ending, type Outcome, type RunOptions } from "./run-report.js";
 
 type Body = (world: RunWorld) => Promise<Outcome>;
@@ -65,12 +66,12 @@ function brokenOff(record: RunRecord, control: RunControl, reason = "The run was
 }
 
 /** A report that cannot be written keeps nobody from seeing the results. */
-function finish({ deps, terminal }: RunOptions, record: RunRecord, ending: Ending, saved: Saved): void {
+function finish({ deps, project, terminal }: RunOptions, record: RunRecord, ending: Ending, saved: Saved): void {
   const { outcome, error, signal } = ending;
   const status = statusOf(ending);
   const report = saved.path === undefined ? {} : { report: saved.path };
   record.listen({ type: "run-finished", exitStatus: status, ...report });
-  const next = outcome.next === undefined ? {} : { next: outcome.next };
+  const next = outcome.next === undefined ? {} : { next: typedCommand(project, outcome.next) };
   const show = outcome.shown !== true && (error === undefined || record.ran());
   if (show) terminal.showResults(outcome.results, { exitStatus: status, ...report, ...next });
   // After a signal, what the user is told is that it came.

@@ -62,7 +62,7 @@ describe("the question of tapctl up", () => {
     const { status, error } = await run("up");
 
     expect(status).toBe(4);
-    expect(error).toMatchObject({ hint: "Approve on the command line: tapctl up --yes" });
+    expect(error).toMatchObject({ hint: "Approve on the command line: tapctl up --yes --target sandbox" });
     expect(engine.calls).toEqual([]);
     expect(requests).toEqual([]);
   });

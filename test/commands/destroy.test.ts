@@ -18,7 +18,7 @@ describe("tapctl destroy", () => {
       "us-west-2": { vpcId: "vpc-2" },
       "ap-south-1": { vpcId: "vpc-3" },
     });
-    expect(terminal.closing?.next).toBe("tapctl status");
+    expect(terminal.closing?.next).toBe("tapctl status --target sandbox");
   });
 
   it("leaves the regions alone when global cannot be deleted", async () => {
@@ -29,7 +29,7 @@ describe("tapctl destroy", () => {
     expect(status).toBe(1);
     expect(engine.calls).toEqual(["destroy global"]);
     expect(terminal.results?.map(({ verdict }) => verdict)).toEqual(["failed", "skipped", "skipped", "skipped"]);
-    expect(terminal.closing?.next).toBe("tapctl destroy");
+    expect(terminal.closing?.next).toBe("tapctl destroy --target sandbox");
   });
 
   it("needs nothing of half-made regions when global was never made", async () => {
@@ -86,7 +86,9 @@ describe("tapctl destroy", () => {
     const { run, error } = await refused(["destroy"], { canAsk: false });
 
     expect(run.status).toBe(4);
-    expect(error).toMatchObject({ hint: "Approve on the command line: tapctl destroy --confirm prod" });
+    expect(error).toMatchObject({
+      hint: "Approve on the command line: tapctl destroy --confirm prod --target sandbox",
+    });
   });
 
   it("does not know --yes", async () => {

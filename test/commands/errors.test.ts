@@ -3,12 +3,12 @@ import * as errors from "../../src/commands/errors.js";
 import { EXIT_STATUS, type TapStackError } from "../../src/errors.js";
 
 const MADE: Readonly<Record<keyof typeof errors, TapStackError>> = {
-  cannotAsk: errors.cannotAsk("up", "--yes"),
+  cannotAsk: errors.cannotAsk("tapctl up --yes"),
   declined: errors.declined("The deployment"),
   notConfirmed: errors.notConfirmed("prod", "dev"),
   primaryStays: errors.primaryStays("us-east-1"),
   sandboxOnly: errors.sandboxOnly("--faults"),
-  nothingDeployed: errors.nothingDeployed("prod"),
+  nothingDeployed: errors.nothingDeployed("prod", "tapctl up"),
   notAnAccount: errors.notAnAccount("12"),
   twoNames: errors.twoNames("dev", "prod"),
 };

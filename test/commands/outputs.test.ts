@@ -69,7 +69,7 @@ describe("tapctl outputs", () => {
     const { status, error } = await run("outputs");
 
     expect(status).toBe(4);
-    expect(error).toMatchObject({ hint: "Deploy it first: tapctl up --env prod" });
+    expect(error).toMatchObject({ hint: "Deploy it first: tapctl up --target sandbox" });
   });
 });
 

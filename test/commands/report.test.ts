@@ -101,7 +101,7 @@ describe("the report of a run", () => {
     expect(status).toBe(4);
     expect(error).toBe(full);
     expect(terminal.results).toHaveLength(4);
-    expect(terminal.closing).toEqual({ exitStatus: 0, next: "tapctl outputs" });
+    expect(terminal.closing).toEqual({ exitStatus: 0, next: "tapctl outputs --target sandbox" });
   });
 
   it("that cannot be written does not hide why the run failed", async () => {

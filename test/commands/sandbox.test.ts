@@ -84,7 +84,7 @@ describe("tapctl sandbox edit", () => {
 
     await run("sandbox", "edit", "vpc-1", "tags.Owner", "ann");
 
-    expect(terminal.written).toBe('Set tags.Owner of vpc-1 to "ann". See it with: tapctl drift\n');
+    expect(terminal.written).toBe('Set tags.Owner of vpc-1 to "ann". See it with: tapctl drift --target sandbox\n');
   });
 });
 

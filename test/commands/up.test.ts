@@ -26,7 +26,7 @@ describe("tapctl up", () => {
     expect(terminal.closing).toEqual({
       exitStatus: 0,
       report: ".tapctl/runs/run-1/report.md",
-      next: "tapctl outputs",
+      next: "tapctl outputs --target sandbox",
     });
   });
 
@@ -60,7 +60,7 @@ describe("tapctl up", () => {
       global: "skipped",
     });
     expect(reports[0]?.stacks.at(-1)).toMatchObject({ reason: "us-west-2 failed", causedBy: ["prod-us-west-2"] });
-    expect(terminal.closing?.next).toBe("tapctl up");
+    expect(terminal.closing?.next).toBe("tapctl up --target sandbox");
   });
 
   it("starts nothing new after a failure with --on-failure stop", async () => {

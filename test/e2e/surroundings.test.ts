@@ -68,7 +68,7 @@ it("does not begin a run that nobody could approve", async () => {
 
   const ended = await tapctl(place, ["up"]);
 
-  const remedy = "Approve on the command line: tapctl up --yes";
+  const remedy = "Approve on the command line: tapctl up --yes --env small --target sandbox";
   await expectRefused(place, ended, "Cannot ask for approval: there is no terminal", remedy);
 });
 
@@ -77,7 +77,7 @@ it("does not destroy what nobody has confirmed", async () => {
 
   const ended = await tapctl(place, ["destroy"]);
 
-  const remedy = "Approve on the command line: tapctl destroy --confirm small";
+  const remedy = "Approve on the command line: tapctl destroy --confirm small --env small --target sandbox";
   await expectRefused(place, ended, "Cannot ask for approval: there is no terminal", remedy);
 });
 

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Deps } from "../deps.js";
 import { withEnvironmentOption, withExamples, withOutputOptions, type CommonFlags } from "../options.js";
+import { typedCommand } from "../typed-command.js";
 
 export function sandboxEditCommand(deps: Deps): Command {
   const command = withOutputOptions(
@@ -17,7 +18,10 @@ export function sandboxEditCommand(deps: Deps): Command {
     const value = parseValue(text);
     await deps.sandbox.edit(project, id, path, value);
     if (terminal.json) terminal.write(`${JSON.stringify({ id, path, value })}\n`);
-    else terminal.write(`Set ${path} of ${id} to ${JSON.stringify(value)}. See it with: tapctl drift\n`);
+    else
+      terminal.write(
+        `Set ${path} of ${id} to ${JSON.stringify(value)}. See it with: ${typedCommand(project, "drift")}\n`,
+      );
     terminal.close();
   });
   return withExamples(command, {
