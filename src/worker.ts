@@ -96,6 +96,7 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     interrupted: () => interrupted,
     reasonFor: retentionReason,
   });
+  session.prepare();
   const close = async (): Promise<void> => {
     await session.close();
     await provider?.close();

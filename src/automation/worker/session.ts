@@ -26,6 +26,8 @@ export interface SessionWorld {
 
 /** One stack, for the whole of a run: its modules are loaded once and serve preview and up. */
 export interface Session {
+  /** What the first preview will need of the engine, before anybody asks for it. */
+  prepare(): void;
   preview(upstream: Upstream): Promise<StackResult>;
   up(upstream: Upstream): Promise<StackResult>;
   refresh(previewOnly: boolean): Promise<StackResult>;
@@ -41,16 +43,32 @@ export function openSession(world: SessionWorld): Session {
   const context: OperationContext = { ...world, log, events };
   const prepare = (operation: Operation, upstream: Upstream, protection: Protection = "configured"): ProgramRun =>
     prepareProgram({ program: world.program, operation, protection, upstream, label: setup.step.label });
-  let known: Stack | undefined;
-  const existing = async ({ run }: ProgramRun): Promise<Stack | undefined> => (known ??= await selectStack(setup, run));
+  let known: Promise<Stack | undefined> | undefined;
+  const existing = ({ run }: ProgramRun): Promise<Stack | undefined> => (known ??= selectStack(setup, run));
+  let copy: Promise<ThrowawayStack> | undefined;
+  const throwaway = ({ run }: ProgramRun): Promise<ThrowawayStack> => (copy ??= openThrowaway(setup, run));
+  const forgetCopy = async (): Promise<void> => {
+    if (copy === undefined) return;
+    await copy.catch(() => undefined);
+    await forgetThrowaway(setup);
+  };
 
   return {
+    prepare() {
+      const program = prepare("preview", {});
+      existing(program)
+        .then((stack) => (stack === undefined ? throwaway(program) : undefined))
+        // Whoever asks for it first is told.
+        .catch(() => undefined);
+    },
+
     async preview(upstream) {
       const program = prepare("preview", upstream);
       return await runOperation(context, "preview", async (options) => {
         const stack = await existing(program);
-        if (stack === undefined) return await previewThrowaway(setup, program, options);
-        await stack.preview({ ...options, program: program.run });
+        // What `up` would adopt is shown as adopted, in a copy that is forgotten.
+        const planned = stack === undefined ? await throwaway(program) : { stack, refresh: false };
+        await planned.stack.preview({ ...options, program: program.run, refresh: planned.refresh });
         return await program.findings();
       });
     },
@@ -59,9 +77,10 @@ export function openSession(world: SessionWorld): Session {
       const program = prepare("up", upstream);
       return await runOperation(context, "up", async (options) => {
         refuseUnknowns(upstream);
-        known = (await existing(program)) ?? (await createStack(setup, program.run));
-        const refresh = await adopt(setup, known);
-        await known.up({ ...options, program: program.run, refresh, continueOnError: true });
+        const stack = (await existing(program)) ?? (await createStack(setup, program.run));
+        known = Promise.resolve(stack);
+        const refresh = await adopt(setup, stack);
+        await stack.up({ ...options, program: program.run, refresh, continueOnError: true });
         if (setup.stateFolder !== undefined) await forgetLedger(setup.stateFolder, setup.step.stack);
         return await program.findings();
       });
@@ -88,21 +107,20 @@ export function openSession(world: SessionWorld): Session {
     },
 
     async close() {
+      await forgetCopy();
       await Promise.all([log.close(), events.close()]);
     },
   };
 }
 
-/** What `up` would adopt is shown as adopted, in a copy that is forgotten. */
-async function previewThrowaway(setup: WorkerSetup, program: ProgramRun, options: ReturnType<typeof engineOptions>) {
-  try {
-    const stack = await throwawayStack(setup, program.run);
-    const refresh = await adopt(setup, stack);
-    await stack.preview({ ...options, program: program.run, refresh });
-    return await program.findings();
-  } finally {
-    await forgetThrowaway(setup);
-  }
+interface ThrowawayStack {
+  readonly stack: Stack;
+  readonly refresh: boolean;
+}
+
+async function openThrowaway(setup: WorkerSetup, program: ProgramRun["run"]): Promise<ThrowawayStack> {
+  const stack = await throwawayStack(setup, program);
+  return { stack, refresh: await adopt(setup, stack) };
 }
 
 async function adopt({ stateFolder, step }: WorkerSetup, stack: Stack): Promise<boolean> {
