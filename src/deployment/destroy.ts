@@ -1,5 +1,5 @@
 import { TapStackError } from "../errors.js";
-import { globalStep } from "./plan.js";
+import { globalStep, type Plan } from "./plan.js";
 import { isDone, notRun, orFailure, runQueue } from "./queue.js";
 import { hasChanges, type StackResult } from "./result.js";
 import type { Step } from "./stack.js";
@@ -39,7 +39,7 @@ export async function runDestroy(world: RunWorld, destruction: Destruction): Pro
 async function refuseWhileGlobalStands({ plan, engine }: RunWorld): Promise<void> {
   if (plan.steps.some(({ kind }) => kind === "global")) return;
   if ((await engine.deployedOutputs(globalStep(plan.deployment))) === undefined) return;
-  throw globalStands(plan.steps.map(({ label }) => label).join(","));
+  throw globalStands(plan);
 }
 
 async function destroyStep(step: Step, world: RunWorld, { purgeKeys }: Destruction): Promise<StackResult> {
@@ -64,8 +64,12 @@ async function updateWithout(step: Step, world: RunWorld, destruction: Destructi
   return await session.up(upstream);
 }
 
-function globalStands(regions: string): TapStackError {
-  return new TapStackError("USAGE", `Cannot destroy ${regions} alone: the global stack still stands on it`, {
-    hint: `Take it out of the global stack too: tapctl destroy --regions ${regions}`,
+function globalStands({ steps, deployment: { primary } }: Plan): TapStackError {
+  const regions = steps.map(({ region }) => region);
+  const hint = regions.includes(primary)
+    ? "Destroy the global stack first: tapctl destroy --only global"
+    : `Take it out of the global stack too: tapctl destroy --regions ${regions.join(",")}`;
+  return new TapStackError("USAGE", `Cannot destroy ${regions.join(", ")} alone: the global stack still stands on it`, {
+    hint,
   });
 }

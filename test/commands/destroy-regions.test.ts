@@ -85,11 +85,14 @@ describe("tapctl destroy --regions", () => {
 });
 
 describe("tapctl destroy --only", () => {
-  it("refuses a region while the global stack stands on it", async () => {
-    const { run, error, calls } = await refused(["destroy", "--only", "us-west-2", "--confirm", "prod"]);
+  it.each([
+    ["us-west-2", "Take it out of the global stack too: tapctl destroy --regions us-west-2"],
+    ["us-east-1", "Destroy the global stack first: tapctl destroy --only global"],
+  ])("refuses %s while the global stack stands on it", async (region, hint) => {
+    const { run, error, calls } = await refused(["destroy", "--only", region, "--confirm", "prod"]);
 
     expect(run.status).toBe(4);
-    expect(error).toMatchObject({ hint: "Take it out of the global stack too: tapctl destroy --regions us-west-2" });
+    expect(error).toMatchObject({ hint });
     expect(calls).toEqual([]);
   });
 
