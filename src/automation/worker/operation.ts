@@ -34,9 +34,6 @@ export interface OperationContext {
   readonly interrupted: () => boolean;
 }
 
-/** What the engine says of an operation that was told to stop. */
-const CANCELLED = /^update (was )?cancell?ed/i;
-
 type Body = (options: EngineOptions) => Promise<Findings>;
 
 /** Runs one operation of the engine and turns whatever happens into a result. */
@@ -54,7 +51,8 @@ export async function runOperation(context: OperationContext, operation: Operati
     context.log.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     locked = error instanceof ConcurrentUpdateError;
     verdict = context.interrupted() || tracker.cancelled() ? "cancelled" : "failed";
-    failures = failuresOf(tracker, error).filter(({ message }) => verdict === "failed" || !CANCELLED.test(message));
+    // That the engine stopped is what it was told to do; what failed before that is told of its resource.
+    failures = failuresOf(tracker, error).filter(({ urn }) => verdict === "failed" || urn !== undefined);
   }
   const changes = tracker.changes(findings.origins);
   if (findings.outputs !== undefined) context.redact.add(secretStrings(findings.outputs));
@@ -110,7 +108,11 @@ function messageOf(error: unknown): string {
   if (!(error instanceof CommandError)) return sentenceOf(error.message);
   const lines = error.message.split("\n").map((line) => line.trim());
   const last = lines.filter((line) => line.startsWith("error:")).at(-1);
-  return sentenceOf(last ?? lines.find((line) => line !== "") ?? "The engine gave no reason");
+  return sentenceOf(
+    last ??
+      lines.find((line) => line !== "" && !/^(code|stdout|stderr|err\??):/.test(line)) ??
+      "The engine gave no reason",
+  );
 }
 
 /** `created by root@host (pid 4711) at 2026-…`, as the engine tells it. */
