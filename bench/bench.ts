@@ -1,4 +1,5 @@
 // A report, not a test: it says whether the aims are met and always exits with 0. Options: --quick, --json.
+import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { CAN_MEASURE } from "./process-tree.ts";
 import {
@@ -7,6 +8,7 @@ import {
   atMost,
   chainSeconds,
   chainText,
+  machineText,
   roundText,
   startUpText,
   type Aim,
@@ -21,6 +23,8 @@ const MANY_AT_ONCE = 64;
 
 const { values } = parseArgs({ options: { quick: { type: "boolean" }, json: { type: "boolean" } } });
 
+const cores = availableParallelism();
+const load = loadavg()[0] ?? 0;
 say("Warming up: one preview, so that every file is in the cache that tapctl loads");
 await tapctl(["preview"], 0);
 say("Start-up");
@@ -28,7 +32,9 @@ const startUp = measureStartUp(START_UP_RUNS, cleanEnvironment());
 const rounds = [await measureRound(0)];
 if (values.quick !== true) rounds.push(await measureRound(LATENCY));
 const aims = [...startUpAims(startUp), ...rounds.flatMap(roundAims)];
-process.stdout.write(values.json === true ? `${JSON.stringify({ startUp, rounds, aims }, null, 2)}\n` : text());
+process.stdout.write(
+  values.json === true ? `${JSON.stringify({ cores, load, startUp, rounds, aims }, null, 2)}\n` : text(),
+);
 
 async function measureRound(latencyMs: number): Promise<Round> {
   say(`tapctl up at ${latencyMs} ms an operation`);
@@ -56,7 +62,7 @@ function roundAims({ latencyMs, tapctl: run, defaults }: Round): readonly Aim[] 
 }
 
 function text(): string {
-  const parts = [startUpText(startUp), ...rounds.map(roundText)];
+  const parts = [machineText(cores, load), startUpText(startUp), ...rounds.map(roundText)];
   if (!CAN_MEASURE) parts.push("CPU and memory are not measured: that needs Linux.");
   const last = rounds.at(-1);
   if (last !== undefined) parts.push(chainText(last.tapctl.deployed));

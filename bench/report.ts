@@ -29,7 +29,7 @@ export function atLeast(what: string, ratio: number, limit: number): Aim {
 
 export function startUpText({ runs, node, help, validate }: StartUp): string {
   const line = (name: string, ms: number): string =>
-    `${name.padEnd(37)}${`${ms.toFixed(0)} ms`.padStart(9)}${times(ms / node).padStart(32)}`;
+    `${name.padEnd(38)}${`${ms.toFixed(0)} ms`.padStart(8)}${times(ms / node).padStart(32)}`;
   return [
     `Start-up: medians of ${runs} runs each, in turns`,
     header("", "wall", "", "", "times node"),
@@ -63,7 +63,7 @@ export function chainText({ regional, global }: Deployed): string {
 
 export function aimsText(aims: readonly Aim[]): string {
   const lines = aims.map(({ what, ratio, wanted, met }) => {
-    return `${what.padEnd(37)}${ratio.toFixed(2).padStart(9)}${wanted.padStart(16)}${(met ? "met" : "missed").padStart(16)}`;
+    return `${what.padEnd(38)}${ratio.toFixed(2).padStart(8)}${wanted.padStart(16)}${(met ? "met" : "missed").padStart(16)}`;
   });
   return ["Aims", header("", "ratio", "", "wanted", ""), ...lines].join("\n");
 }
@@ -74,7 +74,7 @@ export function chainSeconds({ regional, global }: Deployed, seconds: number): n
 
 function chainRow({ deployed, seconds }: TapctlRun, each: number): string {
   const chain = chainSeconds(deployed, each);
-  return row("(c)  the longest chain: no plan is faster", { seconds: chain }, times(chain / seconds));
+  return row("(c)  the longest chain of operations", { seconds: chain }, times(chain / seconds));
 }
 
 function row(name: string, { seconds, cpuSeconds, peakBytes }: Measurement, ratio: string): string {
@@ -88,11 +88,14 @@ function header(...cells: [string, string, string, string, string]): string {
 }
 
 function columns(name: string, wall: string, cpu: string, memory: string, ratio: string): string {
-  const width = Math.max(37, name.length);
-  const wide = wall.padStart(46 - width);
-  return `${name.padEnd(width)}${wide}${cpu.padStart(10)}${memory.padStart(11)}${ratio.padStart(11)}`;
+  return `${name.padEnd(38)}${wall.padStart(8)}${cpu.padStart(10)}${memory.padStart(11)}${ratio.padStart(11)}`;
 }
 
 function times(ratio: number): string {
   return ratio.toFixed(2);
+}
+
+/** Others at work on the machine stretch every figure, those of long runs the most. */
+export function machineText(cores: number, loadBefore: number): string {
+  return `${cores} cores, load ${loadBefore.toFixed(1)} before the first run, Node ${process.versions.node}`;
 }
