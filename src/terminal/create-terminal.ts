@@ -20,15 +20,19 @@ export function createTerminal(flags: TerminalFlags, world: TerminalWorld): Term
   if (flags.json === true) return ndjsonTerminal(flags, world);
   const outlets = createOutlets(flags, world);
   const { progress, tidy } = outlets;
+  const left = new AbortController();
   return {
     json: false,
     verbose: flags.verbose === true,
     listen: (event) => {
       progress.listen(tidyEvent(event, tidy));
     },
-    close: progress.close,
+    close() {
+      left.abort();
+      progress.close();
+    },
     ...pages(outlets),
-    ...questions(outlets),
+    ...questions(outlets, left.signal),
     ...talk(outlets),
   };
 }
@@ -52,10 +56,11 @@ function pages(outlets: Outlets): Pick<Terminal, "showPreview" | "showResults" |
   };
 }
 
-function questions(outlets: Outlets): Pick<Terminal, "canAsk" | "confirm" | "confirmByTyping"> {
+function questions(outlets: Outlets, left: AbortSignal): Pick<Terminal, "canAsk" | "confirm" | "confirmByTyping"> {
   const { progress, tame, tidy, world } = outlets;
   const canAsk = world.stdin.isTTY === true && world.stderr.isTTY === true;
-  const answer = (text: string): Promise<string | undefined> => progress.aside(() => ask(tame(tidy(text)), world));
+  const answer = (text: string): Promise<string | undefined> =>
+    progress.aside(() => ask(tame(tidy(text)), world, left));
   return {
     canAsk,
     confirm: async (question) => canAsk && isYes(await answer(`${question} [y/N] `)),
