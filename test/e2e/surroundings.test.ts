@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { expectPlainError } from "./support/output.js";
@@ -59,8 +59,23 @@ it("says where it cannot write its state", async () => {
 
   const ended = await tapctl(place, ["up", "--yes"], { TAPCTL_HOME: join(file, "home") });
 
-  const sentence = `Cannot write to "${join(file, "home", "sandbox")}": ENOTDIR`;
-  await expectRefused(place, ended, sentence, "Make it writable, or choose another folder with TAPCTL_HOME");
+  expect(ended.status).toBe(4);
+  expectPlainError(ended);
+  const [sentence, remedy] = ended.stderr.split("\n");
+  expect(sentence).toMatch(/^✖ Cannot write to ".+\/file\/home[\w/]*": not a directory$/);
+  expect(remedy).toBe("  → Make it writable, or choose another folder with TAPCTL_HOME");
+});
+
+it("does not wait for ever where its state is on a disk that is gone", async () => {
+  const place = await smallPlace();
+  const link = join(place.temporary, "link");
+  await symlink(join(place.temporary, "gone", "disk"), link);
+
+  const ended = await tapctl(place, ["up", "--yes"], { TAPCTL_HOME: join(link, "home") });
+
+  expect(ended.status).toBe(4);
+  expectPlainError(ended);
+  expect(ended.stderr).toMatch(/^✖ Cannot write to ".+\/link[\w/]*": /);
 });
 
 it("does not begin a run that nobody could approve", async () => {
