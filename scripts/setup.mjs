@@ -1,5 +1,6 @@
 // Puts everything in place that a fresh checkout lacks: packages, the compiled tool, the engine. Runs on Node 20, with
-// nothing installed, so it is plain JavaScript; what is in place already costs less than a second.
+// nothing installed, so it is plain JavaScript; what is in place already costs less than a second. Whatever follows it
+// in a script of package.json is an npm script too: the shell remembers where it found `node` before there was another.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 
