@@ -18,6 +18,9 @@ export interface PlatformSettings {
   readonly database: DatabaseSettings;
   readonly alerts: AlertsSettings;
   readonly baseline: BaselineSettings;
+  readonly features: FeatureSettings;
+  readonly tls: TlsSettings;
+  readonly compute: ComputeSettings;
 }
 
 export interface RegionSettings {
@@ -100,4 +103,34 @@ export interface AlertsSettings {
 interface BaselineSettings {
   readonly region: "manage" | "skip";
   readonly account: "manage" | "skip";
+}
+
+/** What a region has at all. */
+export interface FeatureSettings {
+  readonly loadBalancer: boolean;
+}
+
+/** Where the load balancer's certificate comes from. What a mode does not need is empty. */
+export interface TlsSettings {
+  readonly mode: "dns" | "arn" | "import" | "private-ca" | "none";
+  readonly policy: string;
+  /** `{region}` stands for the region. */
+  readonly hostName: string;
+  /** The public hosted zone that proves ownership of the host name. */
+  readonly zoneId: string;
+  /** By region. */
+  readonly certificateArns: Readonly<Record<string, string>>;
+  /** By region. */
+  readonly authorityArns: Readonly<Record<string, string>>;
+  /** PEM. */
+  readonly certificate: string;
+  /** PEM, and a secret. */
+  readonly privateKey: string;
+  /** PEM; empty where the certificate's issuer is a root. */
+  readonly chain: string;
+}
+
+export interface ComputeSettings {
+  /** Whether a protected environment's load balancer refuses to be deleted. */
+  readonly deletionProtection: boolean;
 }

@@ -17,6 +17,10 @@ describe("in a preview before the first deployment", () => {
 
     const leaves = await leavesOf(result);
     expect(unknownAmong(leaves)).toEqual([
+      "albArn",
+      "albArnSuffix",
+      "albDnsName",
+      "albZoneId",
       "dataSubnetIds.0",
       "dataSubnetIds.1",
       "dataSubnetIds.2",

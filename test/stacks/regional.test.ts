@@ -16,6 +16,8 @@ describe("the regional stack", () => {
   it("is exactly these resources", () => {
     expect(countByType(PRIMARY)).toMatchInlineSnapshot(`
       {
+        "aws:acm/certificate:Certificate": 1,
+        "aws:acm/certificateValidation:CertificateValidation": 1,
         "aws:cloudwatch/logGroup:LogGroup": 1,
         "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": 1,
         "aws:ec2/defaultRouteTable:DefaultRouteTable": 1,
@@ -40,6 +42,10 @@ describe("the regional stack", () => {
         "aws:iam/serviceLinkedRole:ServiceLinkedRole": 1,
         "aws:kms/alias:Alias": 1,
         "aws:kms/key:Key": 1,
+        "aws:lb/listener:Listener": 2,
+        "aws:lb/loadBalancer:LoadBalancer": 1,
+        "aws:lb/targetGroup:TargetGroup": 1,
+        "aws:route53/record:Record": 1,
         "aws:s3/bucket:Bucket": 2,
         "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 2,
         "aws:s3/bucketLogging:BucketLogging": 1,

@@ -1,6 +1,8 @@
 import { ACL_RULES } from "./acl-rules.js";
+import { BALANCER_RULES } from "./balancer-rules.js";
 import { BUCKET_DATA_RULES } from "./bucket-data-rules.js";
 import { BUCKET_RULES } from "./bucket-rules.js";
+import { CERTIFICATE_RULES } from "./certificate-rules.js";
 import { DELETION_RULES } from "./deletion-rules.js";
 import { ENDPOINT_RULES } from "./endpoint-rules.js";
 import { GATEWAY_RULES } from "./gateway-rules.js";
@@ -33,5 +35,7 @@ export const AWS_RULES: readonly Rule[] = [
   ...REPLICATION_RULES,
   ...MONITORING_RULES,
   ...TRAIL_RULES,
+  ...BALANCER_RULES,
+  ...CERTIFICATE_RULES,
   ...DELETION_RULES,
 ];
