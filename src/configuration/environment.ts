@@ -41,7 +41,7 @@ export interface Environment extends Blocks {
 export type PublicSettings = Omit<FileSettings, "run"> & { readonly name: string };
 
 type BlockName =
-  "network" | "peering" | "storage" | "logs" | "replication" | "trail" | "database" | "compute" | "baseline";
+  "network" | "peering" | "storage" | "logs" | "replication" | "trail" | "database" | "compute" | "waf" | "baseline";
 type Blocks = { readonly [K in BlockName]: Readonly<FileSettings[K]> };
 
 export interface AlertSettings {

@@ -6,6 +6,7 @@ features:
   preset: ${small ? "small" : "prod"}
   # Each can be turned on and off by itself, for example:
   # loadBalancer: true
+  # waf: true
 `;
 }
 
@@ -28,6 +29,13 @@ compute:
   # Whether the load balancer of a protected environment refuses to be deleted (default: true). To take the load
   # balancer away, write false and deploy, then turn the feature off and deploy again.
   deletionProtection: true
+
+waf:
+  # Requests that one address may send in five minutes (default: 2000).
+  rateLimit: 2000
+  # Rules of AWS's common set that are only counted (default: none), such as SizeRestrictions_BODY, which refuses
+  # bodies over 8 KB.
+  countedRules: []
 `;
 }
 

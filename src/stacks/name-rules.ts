@@ -32,6 +32,8 @@ export const NAME_RULES = {
   /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html */
   alb: { noun: "load balancer", ...BALANCING },
   tg: { noun: "target group", ...BALANCING },
+  /** https://docs.aws.amazon.com/waf/latest/APIReference/API_WebACL.html */
+  waf: { noun: "web firewall", limit: 128, pattern: /^[\w-]+$/ },
   policy: { noun: "IAM policy", limit: 128, pattern: IAM },
   role: { noun: "IAM role", limit: 64, pattern: IAM },
   /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */

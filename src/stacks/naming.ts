@@ -34,6 +34,8 @@ export const regionalNames = {
   replicationRole: (place: Place) => name("role", "s3-replication", place),
   loadBalancer: (place: Place) => name("alb", "web", place),
   targetGroup: (place: Place) => name("tg", "web", place),
+  firewall: (place: Place) => name("waf", "web", place),
+  firewallGroup: ({ environment, region }: Place) => checked("log-group", `aws-waf-logs-${environment}-web-${region}`),
 } satisfies Record<string, (place: Place) => string>;
 
 /** The names in the global stack that AWS checks; the place is the home region. */

@@ -13,6 +13,7 @@ export interface ComputeOutputs {
   readonly albArnSuffix?: string;
   readonly albDnsName?: string;
   readonly albZoneId?: string;
+  readonly wafAclArn?: string;
 }
 
 /** What the global stack may rely on from every region. */
@@ -87,6 +88,7 @@ const REGIONAL: Shape<RegionalOutputs> = {
   albArnSuffix: "optional",
   albDnsName: "optional",
   albZoneId: "optional",
+  wafAclArn: "optional",
 };
 
 /** Accepts outputs that are complete and resolved, as a checkpoint holds them after `up`. */

@@ -2,6 +2,7 @@ import { upperHalf } from "./addressing.js";
 import { autoscalingRoleArn, bucketArn, policyArn, topicArn } from "./arns.js";
 import type { AlertSubscriptions } from "./components/alert-subscriptions.js";
 import type { Compute } from "./components/compute.js";
+import type { LoadBalancer } from "./components/load-balancer.js";
 import type { MasterKey } from "./components/master-key.js";
 import type { Network } from "./components/network.js";
 import { type Place, regionalNames } from "./naming.js";
@@ -52,8 +53,13 @@ function networkOutputs({ vpc, subnets, routing, aclIds }: Network) {
   };
 }
 
-function computeOutputs({ balancer }: Compute): ComputeInputs {
-  if (balancer === undefined) return {};
-  const { arn, arnSuffix, dnsName, zoneId } = balancer;
+function computeOutputs({ balancer, firewall }: Compute): ComputeInputs {
+  return {
+    ...(balancer === undefined ? {} : balancerOutputs(balancer)),
+    ...(firewall === undefined ? {} : { wafAclArn: firewall.arn }),
+  };
+}
+
+function balancerOutputs({ arn, arnSuffix, dnsName, zoneId }: LoadBalancer) {
   return { albArn: arn, albArnSuffix: arnSuffix, albDnsName: dnsName, albZoneId: zoneId };
 }

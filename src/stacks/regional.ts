@@ -86,8 +86,8 @@ export class TapStack extends pulumi.ComponentResource {
   }
 
   private createCompute(name: string, place: Place, { settings, security, network }: Parts & Networked): Compute {
-    const { features, tls, compute, lifecycle } = settings;
-    const args = { place, network, logs: security.logs, features, tls, compute, lifecycle };
+    const { key, logs } = security;
+    const args = { place, network, logs, keyArn: key.keyArn, settings };
     return new Compute(`${name}-compute`, args, { parent: this });
   }
 

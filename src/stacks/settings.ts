@@ -21,6 +21,7 @@ export interface PlatformSettings {
   readonly features: FeatureSettings;
   readonly tls: TlsSettings;
   readonly compute: ComputeSettings;
+  readonly waf: WafSettings;
 }
 
 export interface RegionSettings {
@@ -108,6 +109,15 @@ interface BaselineSettings {
 /** What a region has at all. */
 export interface FeatureSettings {
   readonly loadBalancer: boolean;
+  /** Only with a load balancer. */
+  readonly waf: boolean;
+}
+
+export interface WafSettings {
+  /** Requests of one address in five minutes. */
+  readonly rateLimit: number;
+  /** Rules of the common set that are counted, not blocked. */
+  readonly countedRules: readonly string[];
 }
 
 /** Where the load balancer's certificate comes from. What a mode does not need is empty. */

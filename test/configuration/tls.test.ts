@@ -83,12 +83,18 @@ describe("V08", () => {
 
 describe("features", () => {
   it.each([
-    ["prod", true],
-    ["small", false],
-    ["emulator", true],
-  ])("have, with the preset %s, a load balancer: %s", async (preset, loadBalancer) => {
+    ["prod", { loadBalancer: true, waf: true }],
+    ["small", { loadBalancer: false, waf: false }],
+    ["emulator", { loadBalancer: true, waf: false }],
+  ])("are, with the preset %s, %j", async (preset, expected) => {
     const { features } = await load(edited("  preset: prod\n", `  preset: ${preset}\n`));
 
-    expect(features).toEqual({ loadBalancer });
+    expect(features).toEqual(expected);
+  });
+
+  it("can be said one by one", async () => {
+    const text = edited("  # waf: true\n", "  waf: false\n");
+
+    expect((await load(text)).features).toEqual({ loadBalancer: true, waf: false });
   });
 });

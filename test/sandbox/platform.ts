@@ -44,6 +44,9 @@ export const TYPE = {
   trail: "aws:cloudtrail/trail:Trail",
   validation: "aws:acm/certificateValidation:CertificateValidation",
   versioning: "aws:s3/bucketVersioning:BucketVersioning",
+  webAcl: "aws:wafv2/webAcl:WebAcl",
+  webAclAssociation: "aws:wafv2/webAclAssociation:WebAclAssociation",
+  webAclLogging: "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
   vpc: "aws:ec2/vpc:Vpc",
 } as const;
 

@@ -4,6 +4,7 @@ import { refusalOf, openRegions } from "./sandbox-client.js";
 import { BALANCER_VIOLATIONS } from "./violations-balancer.js";
 import { DATA_VIOLATIONS } from "./violations-data.js";
 import { DELETION_VIOLATIONS } from "./violations-deletion.js";
+import { FIREWALL_VIOLATIONS } from "./violations-firewall.js";
 import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
 import { NETWORK_VIOLATIONS } from "./violations-network.js";
 import { PEERING_VIOLATIONS } from "./violations-peering.js";
@@ -13,6 +14,7 @@ const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...BALANCER_VIOLATIONS,
   ...DATA_VIOLATIONS,
   ...DELETION_VIOLATIONS,
+  ...FIREWALL_VIOLATIONS,
   ...IDENTITY_VIOLATIONS,
   ...NETWORK_VIOLATIONS,
   ...PEERING_VIOLATIONS,

@@ -13,7 +13,7 @@ async function subnetsIn(aws: Connection): Promise<Inputs> {
   return { subnets: [one.id, two.id], vpcId: vpc.id };
 }
 
-async function balancerIn(aws: Connection, inputs: Inputs = {}): Promise<Outputs> {
+export async function balancerIn(aws: Connection, inputs: Inputs = {}): Promise<Outputs> {
   const { subnets } = await subnetsIn(aws);
   return aws.create(TYPE.balancer, { name: "web", internal: true, subnets, ...inputs });
 }

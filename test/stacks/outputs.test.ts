@@ -41,6 +41,7 @@ describe("in a preview before the first deployment", () => {
       "routeTableIds.public.0",
       "vpcId",
       "vpcIpv6Cidr",
+      "wafAclArn",
     ]);
     expect(knownAmong(leaves)).toEqual({
       accountId: "111122223333",

@@ -18,7 +18,7 @@ describe("the regional stack", () => {
       {
         "aws:acm/certificate:Certificate": 1,
         "aws:acm/certificateValidation:CertificateValidation": 1,
-        "aws:cloudwatch/logGroup:LogGroup": 1,
+        "aws:cloudwatch/logGroup:LogGroup": 2,
         "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": 1,
         "aws:ec2/defaultRouteTable:DefaultRouteTable": 1,
         "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": 1,
@@ -61,6 +61,9 @@ describe("the regional stack", () => {
         "aws:sns/topicSubscription:TopicSubscription": 2,
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": 6,
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": 10,
+        "aws:wafv2/webAcl:WebAcl": 1,
+        "aws:wafv2/webAclAssociation:WebAclAssociation": 1,
+        "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": 1,
       }
     `);
   });

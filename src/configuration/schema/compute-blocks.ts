@@ -25,6 +25,7 @@ export const FEATURES = z.strictObject({
     .default("prod")
     .describe("What is deployed where nothing else is said: everything, what is cheap, or what emulators can do"),
   loadBalancer: feature("A load balancer that faces the internet; it needs tls"),
+  waf: feature("A web firewall before the load balancer, where there is one"),
 });
 
 export const TLS = z.strictObject({
@@ -44,6 +45,19 @@ export const TLS = z.strictObject({
   privateKey: variable("For import: the environment variable that holds the certificate's private key as PEM"),
   chain: variable("For import: the environment variable that holds the chain of issuers as PEM"),
   acceptNone: z.boolean().default(false).describe("Confirms mode none in prod"),
+});
+
+export const WAF = z.strictObject({
+  rateLimit: z
+    .int()
+    .min(10)
+    .max(2_000_000_000)
+    .default(2000)
+    .describe("Requests that one address may send in five minutes"),
+  countedRules: z
+    .array(z.string())
+    .default(() => [])
+    .describe("Rules of AWS's common set that are counted, not blocked, such as SizeRestrictions_BODY"),
 });
 
 export const COMPUTE = z.strictObject({

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ALERTS, BASELINE, DATABASE, LOGS, NETWORK, PEERING, REPLICATION, RUN, STORAGE, TRAIL } from "./blocks.js";
-import { COMPUTE, FEATURES, TLS } from "./compute-blocks.js";
+import { COMPUTE, FEATURES, TLS, WAF } from "./compute-blocks.js";
 
 const REGION = z.strictObject({
   index: z.int().min(0).max(99).describe("Numbers what must not shift while the region lives: never change it"),
@@ -48,6 +48,7 @@ export const FILE = z.strictObject({
   trail: TRAIL.prefault({}),
   tls: TLS.prefault({}),
   compute: COMPUTE.prefault({}),
+  waf: WAF.prefault({}),
   database: DATABASE.prefault({}),
   alerts: ALERTS.prefault({}),
   baseline: BASELINE.prefault({}),

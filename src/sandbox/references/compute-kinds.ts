@@ -19,4 +19,10 @@ export const COMPUTE_KINDS: readonly ReferenceKind[] = [
     code: "CertificateNotFound",
     message: (arn) => `Certificate '${arn}' not found`,
   },
+  {
+    pattern: /^arn:aws:wafv2:[^:]+:\d{12}:regional\/webacl\/.+$/,
+    types: ["aws:wafv2/webAcl:WebAcl"],
+    code: "WAFNonexistentItemException",
+    message: () => "AWS WAF couldn't perform the operation because your resource doesn't exist.",
+  },
 ];

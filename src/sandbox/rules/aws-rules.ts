@@ -5,6 +5,7 @@ import { BUCKET_RULES } from "./bucket-rules.js";
 import { CERTIFICATE_RULES } from "./certificate-rules.js";
 import { DELETION_RULES } from "./deletion-rules.js";
 import { ENDPOINT_RULES } from "./endpoint-rules.js";
+import { FIREWALL_RULES } from "./firewall-rules.js";
 import { GATEWAY_RULES } from "./gateway-rules.js";
 import { IAM_RULES } from "./iam-rules.js";
 import { KMS_RULES } from "./kms-rules.js";
@@ -37,5 +38,6 @@ export const AWS_RULES: readonly Rule[] = [
   ...TRAIL_RULES,
   ...BALANCER_RULES,
   ...CERTIFICATE_RULES,
+  ...FIREWALL_RULES,
   ...DELETION_RULES,
 ];
