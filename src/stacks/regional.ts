@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { AlertSubscriptions } from "./components/alert-subscriptions.js";
 import { AlertTopic } from "./components/alert-topic.js";
+import { BalancerAlarms } from "./components/balancer-alarms.js";
 import { Compute } from "./components/compute.js";
 import { LogsBucket } from "./components/logs-bucket.js";
 import { MasterKey } from "./components/master-key.js";
@@ -44,7 +45,7 @@ export class TapStack extends pulumi.ComponentResource {
     const network = this.createNetworking(name, place, { settings, own, security });
     const compute = this.createCompute(name, place, { settings, security, network });
     this.createStorage(name, place, { settings, security });
-    const subscriptions = this.createMonitoring(name, security.alerts, settings);
+    const subscriptions = this.createMonitoring(name, place, { settings, security, compute });
 
     this.outputs = this.exportOutputs(place, { own, key: security.key, network, compute, subscriptions });
     this.registerOutputs({});
@@ -98,8 +99,16 @@ export class TapStack extends pulumi.ComponentResource {
     new StorageBucket(`${name}-storage`, args, { parent: this });
   }
 
-  private createMonitoring(name: string, { topicArn }: AlertTopic, { alerts }: PlatformSettings): AlertSubscriptions {
-    return new AlertSubscriptions(`${name}-subscription`, { topicArn, alerts }, { parent: this });
+  private createMonitoring(
+    name: string,
+    place: Place,
+    { settings, security, compute }: Parts & Computed,
+  ): AlertSubscriptions {
+    const { topicArn } = security.alerts;
+    const { balancer } = compute;
+    const child = { parent: this };
+    if (balancer !== undefined) new BalancerAlarms(`${name}-alarm-balancer`, { place, balancer, topicArn }, child);
+    return new AlertSubscriptions(`${name}-subscription`, { topicArn, alerts: settings.alerts }, child);
   }
 
   private exportOutputs(place: Place, built: Built): RegionalInputs {
@@ -114,6 +123,10 @@ interface Parts {
 
 interface Own {
   readonly own: RegionSettings;
+}
+
+interface Computed {
+  readonly compute: Compute;
 }
 
 interface Networked {

@@ -19,6 +19,7 @@ describe("the regional stack", () => {
         "aws:acm/certificate:Certificate": 1,
         "aws:acm/certificateValidation:CertificateValidation": 1,
         "aws:cloudwatch/logGroup:LogGroup": 2,
+        "aws:cloudwatch/metricAlarm:MetricAlarm": 3,
         "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": 1,
         "aws:ec2/defaultRouteTable:DefaultRouteTable": 1,
         "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": 1,

@@ -15,7 +15,7 @@ const REGIONAL = await register(() => regionalProgram(PROD, "us-east-1"));
 const GLOBAL = await register(() => globalProgram(PROD, OUTPUTS), { stack: "prod-global" });
 
 describe.each([
-  ["regional", REGIONAL, 75],
+  ["regional", REGIONAL, 78],
   ["global", GLOBAL, 38],
 ])("the tags of the %s stack", (_stack, resources, count) => {
   const taggable = resources.filter(({ type }) => isTaggable(type));
