@@ -8,7 +8,7 @@ export interface BucketOutputs {
 }
 
 /** What a region has only with the feature that makes it. */
-export interface ComputeOutputs {
+interface ComputeOutputs {
   readonly albArn?: string;
   readonly albArnSuffix?: string;
   readonly albDnsName?: string;

@@ -107,7 +107,7 @@ interface BaselineSettings {
 }
 
 /** What a region has at all. */
-export interface FeatureSettings {
+interface FeatureSettings {
   readonly loadBalancer: boolean;
   /** Only with a load balancer. */
   readonly waf: boolean;
@@ -140,7 +140,7 @@ export interface TlsSettings {
   readonly chain: string;
 }
 
-export interface ComputeSettings {
+interface ComputeSettings {
   /** Whether a protected environment's load balancer refuses to be deleted. */
   readonly deletionProtection: boolean;
 }

@@ -3,7 +3,7 @@ import { aspectOf } from "./bucket-rules.js";
 import { allowsService, policyAt } from "./policy-document.js";
 import { dependents, find, target, type Change, type Rule } from "./rule.js";
 
-export const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";
 const LISTENER = "aws:lb/listener:Listener";
 const API = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference";
