@@ -1,11 +1,20 @@
 import { join, resolve } from "node:path";
 import type { Problem } from "../errors.js";
-import type { AlertSettings, Environment, EnvironmentRequest, Origin, RunSettings } from "./environment.js";
+import type {
+  AlertSettings,
+  Environment,
+  EnvironmentRequest,
+  Origin,
+  RunSettings,
+  TlsSettings,
+} from "./environment.js";
+import { featuresOf } from "./features.js";
 import type { Draft } from "./finding.js";
 import { chosenName, chosenRegions, overridesOf } from "./source/overrides.js";
 import type { ProjectFile } from "./source/project.js";
 import { digestOf, originsOf } from "./origins.js";
 import type { FileSettings } from "./schema/schema.js";
+import type { TlsMaterial } from "./tls-material.js";
 import type { YamlSource } from "./source/yaml-source.js";
 
 interface Parts {
@@ -21,7 +30,7 @@ interface Parts {
 /** Puts together what has passed every validator. */
 export function assemble({ request, project, source, settings, draft, secrets, warnings }: Parts): Environment {
   const { run, ...deployed } = settings;
-  const { alerts, backend, ...rest } = deployed;
+  const { alerts, backend, features, tls, ...rest } = deployed;
   const { file, root } = project;
   const rendered = { name: draft.name, ...deployed };
   const chosen = originsOf({ settings, overrides: overridesOf(request), file, lineOf: source.lineOf });
@@ -33,6 +42,8 @@ export function assemble({ request, project, source, settings, draft, secrets, w
     home: homeOf(request, root),
     selectedRegions: chosenRegions(request)?.value ?? Object.keys(settings.regions),
     backend,
+    features: featuresOf(features),
+    tls: tlsOf(tls, draft.tlsMaterial),
     alerts: alertsOf(alerts.emails, draft.webhookUrl),
     run: runOf(run),
     rendered,
@@ -50,6 +61,10 @@ function homeOf({ variables, cwd }: EnvironmentRequest, root: string): string {
 
 function alertsOf(emails: readonly string[], webhookUrl: string | undefined): AlertSettings {
   return webhookUrl === undefined ? { emails } : { emails, webhookUrl };
+}
+
+function tlsOf(tls: FileSettings["tls"], { certificate, privateKey, chain }: TlsMaterial): TlsSettings {
+  return { ...tls, certificate: certificate ?? "", privateKey: privateKey ?? "", chain: chain ?? "" };
 }
 
 function runOf({ concurrency, onFailure, grace }: FileSettings["run"]): RunSettings {

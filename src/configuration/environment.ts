@@ -1,5 +1,7 @@
 import type { Problem } from "../errors.js";
+import type { Features } from "./features.js";
 import type { FileSettings } from "./schema/schema.js";
+import type { TlsMaterial } from "./tls-material.js";
 
 /** A file config/<env>.yaml that passed every validator, with what flags and variables changed. */
 export interface Environment extends Blocks {
@@ -23,6 +25,8 @@ export interface Environment extends Blocks {
   readonly secretsProvider: string;
   readonly protection: "on" | "off";
   readonly alerts: AlertSettings;
+  readonly features: Features;
+  readonly tls: TlsSettings;
   readonly run: RunSettings;
   /** What is deployed, defaults included: may be shown, for secrets are names of variables. */
   readonly rendered: PublicSettings;
@@ -36,7 +40,8 @@ export interface Environment extends Blocks {
 
 export type PublicSettings = Omit<FileSettings, "run"> & { readonly name: string };
 
-type BlockName = "network" | "peering" | "storage" | "logs" | "replication" | "trail" | "database" | "baseline";
+type BlockName =
+  "network" | "peering" | "storage" | "logs" | "replication" | "trail" | "database" | "compute" | "waf" | "baseline";
 type Blocks = { readonly [K in BlockName]: Readonly<FileSettings[K]> };
 
 export interface AlertSettings {
@@ -44,6 +49,11 @@ export interface AlertSettings {
   /** The variable's value: a secret. */
   readonly webhookUrl?: string;
 }
+
+/** With the values of variables in place of their names; the private key is a secret. */
+export type TlsSettings = Readonly<Omit<FileSettings["tls"], keyof TlsMaterial>> & {
+  readonly [K in keyof TlsMaterial]: string;
+};
 
 /** How a run goes, which changes nothing of what is deployed. Durations are milliseconds. */
 export interface RunSettings {

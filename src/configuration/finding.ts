@@ -1,4 +1,5 @@
 import type { DraftSettings } from "./schema/schema.js";
+import type { TlsMaterial } from "./tls-material.js";
 
 /** Keys and list positions from the file's top to a value. */
 export type Path = readonly PropertyKey[];
@@ -32,6 +33,7 @@ export interface Draft extends Omit<DraftSettings, "target"> {
   readonly passphrase: Passphrase;
   /** Undefined when its variable is not set. */
   readonly webhookUrl: string | undefined;
+  readonly tlsMaterial: TlsMaterial;
   /** The other environments that can be read, when this one manages a baseline. */
   readonly siblings: readonly Sibling[];
 }

@@ -10,6 +10,7 @@ import { checkEnvironmentName, readProjectFile, type ProjectFile } from "./sourc
 import { FILE } from "./schema/schema.js";
 import { schemaFindings, valueAt } from "./schema/schema-findings.js";
 import { readSiblings } from "./source/siblings.js";
+import { tlsMaterial } from "./tls-material.js";
 import { selectionFindings } from "./validators/selection.js";
 import { ruleOfPath, VALIDATORS } from "./validators/table.js";
 import { readYaml } from "./source/yaml-source.js";
@@ -62,6 +63,7 @@ async function draftFor(request: EnvironmentRequest, name: string, project: Proj
     raw,
     passphrase: await findPassphrase(request),
     webhookUrl: set === "" ? undefined : set,
+    tlsMaterial: tlsMaterial(settings.tls, request.variables),
     siblings: claims ? await readSiblings(project.root, name) : [],
   };
 }
@@ -85,6 +87,7 @@ function contentFindings(
 }
 
 /** Every sink blanks them out, wherever they come from. */
-function secretsOf({ webhookUrl, passphrase }: Draft): readonly string[] {
-  return [webhookUrl, "value" in passphrase ? passphrase.value : undefined].filter((secret) => secret !== undefined);
+function secretsOf({ webhookUrl, tlsMaterial: { privateKey }, passphrase }: Draft): readonly string[] {
+  const held = [webhookUrl, privateKey, "value" in passphrase ? passphrase.value : undefined];
+  return held.filter((secret) => secret !== undefined);
 }

@@ -1,3 +1,4 @@
+import { featuresText, tlsText } from "./template-compute.js";
 import { usualZones } from "./known-regions.js";
 import { alertsText, networkText, replicationText, storageText } from "./template-blocks.js";
 
@@ -34,7 +35,7 @@ export const DEV_ANSWERS: TemplateAnswers = {
   baseline: "skip",
 };
 
-/** A commented config/<name>.yaml, which passes every validator as it is. */
+/** A commented config/<name>.yaml, which passes every validator of the sandbox as it is. */
 export function environmentTemplate(name: string, answers: TemplateAnswers): string {
   const small = answers.size === "small";
   return [
@@ -42,7 +43,9 @@ export function environmentTemplate(name: string, answers: TemplateAnswers): str
     regionsText(name, answers),
     tagsText(name, answers),
     stateText(name, answers),
+    featuresText(small),
     networkText(small),
+    tlsText(small),
     storageText(small),
     replicationText(small, answers.regions.length),
     alertsText(answers.baseline),
@@ -52,8 +55,9 @@ export function environmentTemplate(name: string, answers: TemplateAnswers): str
 function headText(name: string, { account, regions }: TemplateAnswers): string {
   return `# yaml-language-server: $schema=./schema.json
 #
-# The environment "${name}": what tapctl deploys, and where. Only account, primary, regions and tags are required; any
-# other key may be left out and then has the default that is said with it. Check a change: tapctl validate --env ${name}
+# The environment "${name}": what tapctl deploys, and where. Only account, primary, regions and tags are required, and
+# in prod tls; any other key may be left out and has the default that is said with it. Check a change with
+# tapctl validate --env ${name}
 
 # The AWS account, 12 digits in quotes. 111122223333 stands in AWS's documentation: the sandbox plays it
 # (--target sandbox), a deployment to AWS refuses it. Yours: aws sts get-caller-identity --query Account

@@ -1,4 +1,5 @@
 import { TapStackError } from "../errors.js";
+import { NAME_RULES } from "./name-rules.js";
 
 /** Where a stack's resources live: what every name and ARN is made of. */
 export interface Place {
@@ -9,50 +10,7 @@ export interface Place {
   readonly region: string;
 }
 
-interface Rule {
-  readonly noun: string;
-  readonly limit: number;
-  readonly pattern: RegExp;
-}
-
-/** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-const TAG = { limit: 256, pattern: /^[\w .:/=+@-]+$/ };
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const IAM = /^[\w+=,.@-]+$/;
-
-const RULES = {
-  vpc: { noun: "VPC", ...TAG },
-  subnet: { noun: "subnet", ...TAG },
-  rt: { noun: "route table", ...TAG },
-  igw: { noun: "internet gateway", ...TAG },
-  eigw: { noun: "egress-only internet gateway", ...TAG },
-  nat: { noun: "NAT gateway", ...TAG },
-  eip: { noun: "elastic IP address", ...TAG },
-  nacl: { noun: "network ACL", ...TAG },
-  sgr: { noun: "security group rule", ...TAG },
-  vpce: { noun: "VPC endpoint", ...TAG },
-  flow: { noun: "flow log", ...TAG },
-  pcx: { noun: "peering connection", ...TAG },
-  kms: { noun: "KMS key", ...TAG },
-  /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
-  sg: { noun: "security group", limit: 255, pattern: /^(?!sg-)[\w .:/()#,@[\]+=&;{}!$*-]+$/ },
-  policy: { noun: "IAM policy", limit: 128, pattern: IAM },
-  role: { noun: "IAM role", limit: 64, pattern: IAM },
-  /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
-  sns: { noun: "SNS topic", limit: 256, pattern: /^[\w-]+$/ },
-  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
-  alarm: { noun: "alarm", limit: 255, pattern: /^[^\p{Cc}]+$/u },
-  /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
-  cloudtrail: { noun: "trail", limit: 128, pattern: /^(?!.*[._-]{2})[A-Za-z0-9][\w.-]*[A-Za-z0-9]$/ },
-  /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
-  alias: { noun: "KMS alias", limit: 256, pattern: /^alias\/(?!aws\/)[\w/-]+$/ },
-  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-  bucket: { noun: "S3 bucket", limit: 63, pattern: /^[a-z0-9][a-z0-9-]+[a-z0-9]$/ },
-  /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
-  "log-group": { noun: "log group", limit: 512, pattern: /^[\w./#-]+$/ },
-} satisfies Record<string, Rule>;
-
-type Kind = keyof typeof RULES;
+type Kind = keyof typeof NAME_RULES;
 
 /** The one source of physical names: `PROD-vpc-core-us-east-1`. */
 export function name(kind: Kind, id: string, { environment, region }: Place): string {
@@ -74,6 +32,10 @@ export const regionalNames = {
   logsBucket: (place: Place) => bucketName("logs", place),
   configBucket: (place: Place) => bucketName("config", place),
   replicationRole: (place: Place) => name("role", "s3-replication", place),
+  loadBalancer: (place: Place) => name("alb", "web", place),
+  targetGroup: (place: Place) => name("tg", "web", place),
+  firewall: (place: Place) => name("waf", "web", place),
+  firewallGroup: ({ environment, region }: Place) => checked("log-group", `aws-waf-logs-${environment}-web-${region}`),
 } satisfies Record<string, (place: Place) => string>;
 
 /** The names in the global stack that AWS checks; the place is the home region. */
@@ -112,7 +74,7 @@ function global(home: Place): Place {
 }
 
 function checked(kind: Kind, value: string): string {
-  const { noun, limit, pattern } = RULES[kind];
+  const { noun, limit, pattern } = NAME_RULES[kind];
   if (value.length > limit) {
     throw badName(noun, value, `it has ${value.length} characters, AWS allows ${limit}`);
   }

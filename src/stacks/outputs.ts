@@ -7,8 +7,17 @@ export interface BucketOutputs {
   readonly arn: string;
 }
 
+/** What a region has only with the feature that makes it. */
+interface ComputeOutputs {
+  readonly albArn?: string;
+  readonly albArnSuffix?: string;
+  readonly albDnsName?: string;
+  readonly albZoneId?: string;
+  readonly wafAclArn?: string;
+}
+
 /** What the global stack may rely on from every region. */
-export interface RegionalOutputs {
+export interface RegionalOutputs extends ComputeOutputs {
   readonly region: string;
   readonly accountId: string;
   readonly vpcId: string;
@@ -45,13 +54,14 @@ export type AsInputs<T> = T extends string
     : { readonly [Key in keyof T]: AsInputs<T[Key]> };
 
 export type RegionalInputs = AsInputs<RegionalOutputs>;
+export type ComputeInputs = AsInputs<ComputeOutputs>;
 
-/** A leaf, or the least length of a list, or what lies below. */
+/** A leaf, a leaf that may be left out, or the least length of a list, or what lies below. */
 type Shape<T> = T extends string
   ? "text"
   : T extends readonly unknown[]
     ? number
-    : { readonly [Key in keyof T]: Shape<T[Key]> };
+    : { readonly [Key in keyof T]-?: undefined extends T[Key] ? "optional" : Shape<T[Key]> };
 
 const REGIONAL: Shape<RegionalOutputs> = {
   region: "text",
@@ -74,6 +84,11 @@ const REGIONAL: Shape<RegionalOutputs> = {
   boundaryPolicyArn: "text",
   autoscalingSlrArn: "text",
   alertEndpoints: 0,
+  albArn: "optional",
+  albArnSuffix: "optional",
+  albDnsName: "optional",
+  albZoneId: "optional",
+  wafAclArn: "optional",
 };
 
 /** Accepts outputs that are complete and resolved, as a checkpoint holds them after `up`. */
@@ -100,6 +115,7 @@ function isRegionalInputs(raw: unknown): raw is RegionalInputs {
 
 function missing(shape: unknown, raw: unknown, isLeaf: IsLeaf, path = ""): readonly string[] {
   if (shape === "text") return isLeaf(raw) ? [] : [path];
+  if (shape === "optional") return raw === undefined || isLeaf(raw) ? [] : [path];
   if (typeof shape === "number") {
     return Array.isArray(raw) && raw.length >= shape && raw.every(isLeaf) ? [] : [path];
   }

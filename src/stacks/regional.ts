@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { upperHalf } from "./addressing.js";
-import { autoscalingRoleArn, bucketArn, policyArn, topicArn } from "./arns.js";
 import { AlertSubscriptions } from "./components/alert-subscriptions.js";
 import { AlertTopic } from "./components/alert-topic.js";
+import { BalancerAlarms } from "./components/balancer-alarms.js";
+import { Compute } from "./components/compute.js";
 import { LogsBucket } from "./components/logs-bucket.js";
 import { MasterKey } from "./components/master-key.js";
 import { Network } from "./components/network.js";
@@ -12,6 +12,7 @@ import { StorageBucket } from "./components/storage-bucket.js";
 import { globalNames, type Place, regionalNames } from "./naming.js";
 import type { RegionalInputs } from "./outputs.js";
 import { awsProvider } from "./provider.js";
+import { type Built, regionalOutputs } from "./regional-outputs.js";
 import { peersOf, regionSettings } from "./regions.js";
 import type { PlatformSettings, RegionSettings } from "./settings.js";
 import { applyTags } from "./tags.js";
@@ -42,16 +43,17 @@ export class TapStack extends pulumi.ComponentResource {
 
     const security = this.createSecurity(name, place, settings);
     const network = this.createNetworking(name, place, { settings, own, security });
+    const compute = this.createCompute(name, place, { settings, security, network });
     this.createStorage(name, place, { settings, security });
-    const subscriptions = this.createMonitoring(name, security.alerts, settings);
+    const subscriptions = this.createMonitoring(name, place, { settings, security, compute });
 
-    this.outputs = this.exportOutputs(place, { own, security, network, subscriptions });
+    this.outputs = this.exportOutputs(place, { own, key: security.key, network, compute, subscriptions });
     this.registerOutputs({});
   }
 
   /** What the rest is encrypted with, limited by, logged to and alerted through. */
   private createSecurity(name: string, place: Place, settings: PlatformSettings): Security {
-    const { lifecycle, baseline, logs, trail } = settings;
+    const { lifecycle, baseline, logs, trail, features } = settings;
     const child = { parent: this };
     const home = place.region === settings.primary;
     const trailHome = home && trail.enabled;
@@ -63,13 +65,12 @@ export class TapStack extends pulumi.ComponentResource {
     ];
 
     const key = new MasterKey(`${name}-master`, { place, users, lifecycle }, child);
-    const { retentionDays } = logs;
-    const { forceDestroy } = lifecycle;
+    const logging = { retentionDays: logs.retentionDays, forceDestroy: lifecycle.forceDestroy };
     return {
       key,
       boundary: new PermissionsBoundary(`${name}-boundary`, { place }, child),
       alerts: new AlertTopic(`${name}-alerts`, { place, keyArn: key.keyArn, budgets: home }, child),
-      logs: new LogsBucket(`${name}-logs`, { place, sources, retentionDays, forceDestroy }, child),
+      logs: new LogsBucket(`${name}-logs`, { place, sources, balancer: features.loadBalancer, ...logging }, child),
     };
   }
 
@@ -85,6 +86,12 @@ export class TapStack extends pulumi.ComponentResource {
     );
   }
 
+  private createCompute(name: string, place: Place, { settings, security, network }: Parts & Networked): Compute {
+    const { key, logs } = security;
+    const args = { place, network, logs, keyArn: key.keyArn, settings };
+    return new Compute(`${name}-compute`, args, { parent: this });
+  }
+
   private createStorage(name: string, place: Place, { settings, security }: Parts): void {
     const { storage, lifecycle } = settings;
     const { key, logs, alerts } = security;
@@ -92,37 +99,20 @@ export class TapStack extends pulumi.ComponentResource {
     new StorageBucket(`${name}-storage`, args, { parent: this });
   }
 
-  private createMonitoring(name: string, { topicArn }: AlertTopic, { alerts }: PlatformSettings): AlertSubscriptions {
-    return new AlertSubscriptions(`${name}-subscription`, { topicArn, alerts }, { parent: this });
+  private createMonitoring(
+    name: string,
+    place: Place,
+    { settings, security, compute }: Parts & Computed,
+  ): AlertSubscriptions {
+    const { topicArn } = security.alerts;
+    const { balancer } = compute;
+    const child = { parent: this };
+    if (balancer !== undefined) new BalancerAlarms(`${name}-alarm-balancer`, { place, balancer, topicArn }, child);
+    return new AlertSubscriptions(`${name}-subscription`, { topicArn, alerts: settings.alerts }, child);
   }
 
-  private exportOutputs(place: Place, { own, security, network, subscriptions }: Built): RegionalInputs {
-    const { vpc, subnets, routing, aclIds } = network;
-    const { cidr } = own;
-    const { public: open, private: inner, data } = routing.tableIds;
-    const bucket = (name: string) => ({ name, arn: bucketArn(name) });
-    return {
-      region: place.region,
-      accountId: place.account,
-      vpcId: vpc.vpcId,
-      vpcCidr: cidr,
-      vpcIpv6Cidr: vpc.ipv6Cidr,
-      publicSubnetIds: Object.values(subnets.ids.public),
-      privateSubnetIds: Object.values(subnets.ids.private),
-      dataSubnetIds: Object.values(subnets.ids.data),
-      privateTierCidr4: upperHalf(cidr),
-      privateTierCidr6: vpc.ipv6Cidr.apply(upperHalf),
-      routeTableIds: { public: [open], private: Object.values(inner), data: [data] },
-      naclIds: aclIds,
-      kmsKeyArn: security.key.keyArn,
-      kmsAliasName: regionalNames.keyAlias(place),
-      storageBucket: bucket(regionalNames.storageBucket(place)),
-      logsBucket: bucket(regionalNames.logsBucket(place)),
-      alertsTopicArn: topicArn(place),
-      boundaryPolicyArn: policyArn(place, regionalNames.boundary(place)),
-      autoscalingSlrArn: autoscalingRoleArn(place),
-      alertEndpoints: subscriptions.endpoints,
-    };
+  private exportOutputs(place: Place, built: Built): RegionalInputs {
+    return regionalOutputs(place, built);
   }
 }
 
@@ -135,10 +125,12 @@ interface Own {
   readonly own: RegionSettings;
 }
 
-interface Built extends Own {
-  readonly security: Security;
+interface Computed {
+  readonly compute: Compute;
+}
+
+interface Networked {
   readonly network: Network;
-  readonly subscriptions: AlertSubscriptions;
 }
 
 /** The program of one regional stack. Returns its outputs, by which the global stack knows the region. */

@@ -24,7 +24,7 @@ export const SECURITY_GROUP_PURPOSES: Readonly<Record<SecurityGroupId, string>> 
   endpoints: "VPC endpoints: HTTPS from servers and functions",
 };
 
-const APP_PORT = 8443;
+export const APP_PORT = 8443;
 const WORLD = ["0.0.0.0/0", "::/0"];
 
 /**

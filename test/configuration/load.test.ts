@@ -10,6 +10,7 @@ primary: us-east-1
 regions:
   us-east-1: { index: 0, cidr: 10.10.0.0/16, zones: [use1-az1, use1-az2, use1-az4] }
 tags: { Environment: prod, Owner: me, CostCenter: none, Project: tap, ManagedBy: tapctl }
+tls: { acceptNone: true }
 `;
 
 describe("loadEnvironment", () => {
@@ -36,6 +37,10 @@ describe("loadEnvironment", () => {
       replication: { mode: "mesh" },
       trail: { enabled: true, insights: true },
       database: { port: 5433, allowPeers: true },
+      features: { loadBalancer: true, waf: true },
+      tls: { mode: "none", policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", privateKey: "" },
+      compute: { deletionProtection: true },
+      waf: { rateLimit: 2000, countedRules: [] },
       alerts: { emails: [] },
       baseline: { region: "skip", account: "skip" },
       run: { concurrency: undefined, onFailure: "finish", grace: undefined },

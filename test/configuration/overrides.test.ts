@@ -7,7 +7,9 @@ const RUN = `${GOOD}run: { concurrency: 2, onFailure: stop, grace: 6s }\n`;
 
 describe("the target", () => {
   const given = async (text: string, flags: object, variables: Readonly<Record<string, string>>) => {
-    const cwd = await project({ "config/prod.yaml": text.replaceAll("111122223333", "444455556666") });
+    const cwd = await project({
+      "config/prod.yaml": text.replaceAll("111122223333", "444455556666").replace("app.example.com", "app.tapctl.dev"),
+    });
     const environment = await loadEnvironment({
       cwd,
       flags,

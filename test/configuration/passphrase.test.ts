@@ -3,7 +3,10 @@ import { loadEnvironment } from "../../src/configuration/load.js";
 import { EXIT_STATUS } from "../../src/errors.js";
 import { edited, GOOD, lineOf, load, project, refusal } from "./project.js";
 
-const ON_AWS = GOOD.replace('account: "111122223333"', 'account: "444455556666"');
+const ON_AWS = GOOD.replace('account: "111122223333"', 'account: "444455556666"').replace(
+  '"{region}.app.example.com"',
+  '"{region}.app.tapctl.dev"',
+);
 
 describe("the passphrase", () => {
   const onAws = (text: string, variables: Readonly<Record<string, string>>) =>
@@ -80,8 +83,8 @@ describe("the passphrase", () => {
   });
 });
 
-describe("AWS's documentation account", () => {
-  it("is refused by aws, with both ways out", async () => {
+describe("AWS's documentation account and domain", () => {
+  it("are refused by aws, with both ways out", async () => {
     const variables = { PULUMI_CONFIG_PASSPHRASE: "correct horse" };
 
     const { problems, code } = await refusal(load(GOOD, { flags: { target: "aws" }, variables }));
@@ -96,6 +99,15 @@ describe("AWS's documentation account", () => {
         ) as string,
         file: "config/prod.yaml",
         line: lineOf(GOOD, "account:"),
+      },
+      {
+        rule: "V08",
+        severity: "critical",
+        message:
+          'tls.hostName is "{region}.app.example.com", which is for the sandbox only: wanted a name in a domain of yours',
+        hint: expect.stringMatching(/^Write your domain .*tapctl validate --env prod --target sandbox$/) as string,
+        file: "config/prod.yaml",
+        line: lineOf(GOOD, "  hostName:"),
       },
     ]);
     expect(code).toBe("CONFIGURATION");

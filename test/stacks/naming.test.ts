@@ -59,7 +59,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (10 + 5) + 5);
+    expect(names).toHaveLength(3 * (14 + 5) + 5);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");
@@ -77,6 +77,8 @@ describe("generatedNames", () => {
         "Cannot name the S3 bucket",
         "Cannot name the S3 bucket",
         "Cannot name the IAM role",
+        "Cannot name the load balancer",
+        "Cannot name the target group",
       ]),
       "Cannot name the S3 bucket",
       "Cannot name the IAM role",

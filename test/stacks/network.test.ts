@@ -315,7 +315,7 @@ it("records all traffic for thirty days", () => {
     iamRoleArn: "arn:aws:mock:us-east-1:111122223333:tap-network-flow-role",
     maxAggregationInterval: 60,
   });
-  expect(only(PRIMARY, "aws:cloudwatch/logGroup:LogGroup").inputs).toMatchObject({
+  expect(only(PRIMARY, "aws:cloudwatch/logGroup:LogGroup", "flow-group").inputs).toMatchObject({
     name: "/prod/vpc-flow/us-east-1",
     retentionInDays: 30,
   });

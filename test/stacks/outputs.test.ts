@@ -17,6 +17,10 @@ describe("in a preview before the first deployment", () => {
 
     const leaves = await leavesOf(result);
     expect(unknownAmong(leaves)).toEqual([
+      "albArn",
+      "albArnSuffix",
+      "albDnsName",
+      "albZoneId",
       "dataSubnetIds.0",
       "dataSubnetIds.1",
       "dataSubnetIds.2",
@@ -37,6 +41,7 @@ describe("in a preview before the first deployment", () => {
       "routeTableIds.public.0",
       "vpcId",
       "vpcIpv6Cidr",
+      "wafAclArn",
     ]);
     expect(knownAmong(leaves)).toEqual({
       accountId: "111122223333",

@@ -16,7 +16,10 @@ describe("the regional stack", () => {
   it("is exactly these resources", () => {
     expect(countByType(PRIMARY)).toMatchInlineSnapshot(`
       {
-        "aws:cloudwatch/logGroup:LogGroup": 1,
+        "aws:acm/certificate:Certificate": 1,
+        "aws:acm/certificateValidation:CertificateValidation": 1,
+        "aws:cloudwatch/logGroup:LogGroup": 2,
+        "aws:cloudwatch/metricAlarm:MetricAlarm": 3,
         "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": 1,
         "aws:ec2/defaultRouteTable:DefaultRouteTable": 1,
         "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": 1,
@@ -40,6 +43,10 @@ describe("the regional stack", () => {
         "aws:iam/serviceLinkedRole:ServiceLinkedRole": 1,
         "aws:kms/alias:Alias": 1,
         "aws:kms/key:Key": 1,
+        "aws:lb/listener:Listener": 2,
+        "aws:lb/loadBalancer:LoadBalancer": 1,
+        "aws:lb/targetGroup:TargetGroup": 1,
+        "aws:route53/record:Record": 1,
         "aws:s3/bucket:Bucket": 2,
         "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 2,
         "aws:s3/bucketLogging:BucketLogging": 1,
@@ -55,6 +62,9 @@ describe("the regional stack", () => {
         "aws:sns/topicSubscription:TopicSubscription": 2,
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": 6,
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": 10,
+        "aws:wafv2/webAcl:WebAcl": 1,
+        "aws:wafv2/webAclAssociation:WebAclAssociation": 1,
+        "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": 1,
       }
     `);
   });

@@ -32,7 +32,7 @@ describe("encryption", () => {
     const arn = `arn:aws:mock:us-east-1:111122223333:${keyArn}`;
 
     expect(only(PRIMARY, "aws:sns/topic:Topic").inputs["kmsMasterKeyId"]).toBe(arn);
-    expect(only(PRIMARY, "aws:cloudwatch/logGroup:LogGroup").inputs["kmsKeyId"]).toBe(arn);
+    expect(only(PRIMARY, "aws:cloudwatch/logGroup:LogGroup", "flow-group").inputs["kmsKeyId"]).toBe(arn);
     expect(only(PRIMARY, SIDE, "storage-encryption").inputs["rules"]).toEqual([
       {
         blockedEncryptionTypes: ["SSE-C"],

@@ -97,6 +97,17 @@ const FIXED: Readonly<Record<string, (name: string) => Inputs>> = {
     defaultRouteTableId: "rtb-default",
     defaultNetworkAclId: "acl-default",
   }),
+  "aws:acm/certificate:Certificate": () => ({
+    domainValidationOptions: [
+      { resourceRecordName: "_1.example.com.", resourceRecordType: "CNAME", resourceRecordValue: "_2.example.net." },
+    ],
+  }),
+  "aws:lb/loadBalancer:LoadBalancer": (name) => ({
+    arnSuffix: `app/${name}/1`,
+    dnsName: `${name}.elb.amazonaws.com`,
+    zoneId: "Z35SXDOTRQ7X7K",
+  }),
+  "aws:lb/targetGroup:TargetGroup": (name) => ({ arnSuffix: `targetgroup/${name}/1` }),
 };
 
 /** What a request says beyond inputs: mocks themselves are not told. */

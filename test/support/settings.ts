@@ -47,6 +47,20 @@ export const PROD: PlatformSettings = {
   database: { port: 5433, allowPeers: true },
   alerts: { emails: ["ops@example.com"], webhookUrl: "https://hooks.example.com/services/T0/B0/token" },
   baseline: { region: "manage", account: "manage" },
+  features: { loadBalancer: true, waf: true },
+  tls: {
+    mode: "dns",
+    policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
+    hostName: "{region}.app.example.com",
+    zoneId: "Z0123456789EXAMPLE",
+    certificateArns: {},
+    authorityArns: {},
+    certificate: "",
+    privateKey: "",
+    chain: "",
+  },
+  compute: { deletionProtection: true },
+  waf: { rateLimit: 2000, countedRules: [] },
 };
 
 /** The same with some of the regions only. */

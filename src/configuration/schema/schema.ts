@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ALERTS, BASELINE, DATABASE, LOGS, NETWORK, PEERING, REPLICATION, RUN, STORAGE, TRAIL } from "./blocks.js";
+import { COMPUTE, FEATURES, TLS, WAF } from "./compute-blocks.js";
 
 const REGION = z.strictObject({
   index: z.int().min(0).max(99).describe("Numbers what must not shift while the region lives: never change it"),
@@ -38,12 +39,16 @@ export const FILE = z.strictObject({
     .default("passphrase")
     .describe("What encrypts secrets in state: passphrase, or a key such as awskms://alias/state?region=us-east-1"),
   protection: z.enum(["on", "off"]).default("on").describe("Whether what holds data refuses to be deleted"),
+  features: FEATURES.prefault({}),
   network: NETWORK.prefault({}),
   peering: PEERING.prefault({}),
   storage: STORAGE.prefault({}),
   logs: LOGS.prefault({}),
   replication: REPLICATION.prefault({}),
   trail: TRAIL.prefault({}),
+  tls: TLS.prefault({}),
+  compute: COMPUTE.prefault({}),
+  waf: WAF.prefault({}),
   database: DATABASE.prefault({}),
   alerts: ALERTS.prefault({}),
   baseline: BASELINE.prefault({}),

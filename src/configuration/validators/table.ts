@@ -7,6 +7,7 @@ import { regionFindings, replicationFindings, zoneFindings } from "./regions.js"
 import { nameFindings, ruleCountFindings } from "./names.js";
 import { passphraseFindings, plaintextFindings } from "./secrets.js";
 import { tagFindings } from "./tags.js";
+import { tlsFindings } from "./tls.js";
 
 /** All of them run, and what they find is reported together. V15 and V17 run at the gate, where state is known. */
 export const VALIDATORS: readonly Validator[] = [
@@ -18,6 +19,7 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V05", title: "Every region has three usable availability zones", check: zoneFindings },
   { code: "V06", title: "The account can be deployed to", check: accountFindings },
   { code: "V07", title: "E-mail and webhook addresses are well formed", check: webhookFindings },
+  { code: "V08", title: "The load balancer can prove who it is", check: tlsFindings },
   { code: "V09", title: "The database avoids the well-known port", check: databaseFindings },
   { code: "V10", title: "The object lock can be lifted, or is confirmed", check: objectLockFindings },
   { code: "V12", title: "The account's baseline has one owner", check: baselineFindings },
@@ -34,6 +36,7 @@ const RULES: Readonly<Record<string, string>> = {
   tags: "V03",
   account: "V06",
   alerts: "V07",
+  tls: "V08",
   database: "V09",
   "storage.objectLockMode": "V10",
   "storage.objectLockDays": "V10",

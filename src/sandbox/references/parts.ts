@@ -18,6 +18,9 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter",
   ],
   "aws:kms/key:Key": ["aws:kms/alias:Alias"],
+  "aws:lb/loadBalancer:LoadBalancer": ["aws:lb/listener:Listener", "aws:wafv2/webAclAssociation:WebAclAssociation"],
+  "aws:wafv2/webAcl:WebAcl": ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration"],
+  "aws:acm/certificate:Certificate": ["aws:acm/certificateValidation:CertificateValidation"],
   "aws:sns/topic:Topic": ["aws:sns/topicPolicy:TopicPolicy", "aws:sns/topicSubscription:TopicSubscription"],
 };
 

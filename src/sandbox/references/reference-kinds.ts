@@ -1,14 +1,5 @@
-/** What an id or ARN looks like, and what it must then name. */
-export interface ReferenceKind {
-  /** Group 1 is what the account knows it by, if that is not the whole text. */
-  readonly pattern: RegExp;
-  readonly types: readonly string[];
-  readonly code: string;
-  readonly status?: number;
-  readonly message: (text: string) => string;
-  /** True for what both sides of two regions see. */
-  readonly anyRegion?: boolean;
-}
+import { COMPUTE_KINDS } from "./compute-kinds.js";
+import type { ReferenceKind } from "./reference-kind.js";
 
 function ec2(prefix: string, types: readonly string[], code: string, noun: string): ReferenceKind {
   const pattern = new RegExp(`^${prefix}-[0-9a-f]{8,17}$`);
@@ -90,7 +81,7 @@ const ARN_KINDS: readonly ReferenceKind[] = [
 /** ARNs say their region themselves. */
 export const REFERENCE_KINDS: readonly ReferenceKind[] = [
   ...EC2_KINDS,
-  ...ARN_KINDS.map((kind) => ({ ...kind, anyRegion: true })),
+  ...[...ARN_KINDS, ...COMPUTE_KINDS].map((kind) => ({ ...kind, anyRegion: true })),
 ];
 
 /** Inputs that name a thing by a name that looks like nothing in particular. */

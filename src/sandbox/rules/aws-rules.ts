@@ -1,8 +1,11 @@
 import { ACL_RULES } from "./acl-rules.js";
+import { BALANCER_RULES } from "./balancer-rules.js";
 import { BUCKET_DATA_RULES } from "./bucket-data-rules.js";
 import { BUCKET_RULES } from "./bucket-rules.js";
+import { CERTIFICATE_RULES } from "./certificate-rules.js";
 import { DELETION_RULES } from "./deletion-rules.js";
 import { ENDPOINT_RULES } from "./endpoint-rules.js";
+import { FIREWALL_RULES } from "./firewall-rules.js";
 import { GATEWAY_RULES } from "./gateway-rules.js";
 import { IAM_RULES } from "./iam-rules.js";
 import { KMS_RULES } from "./kms-rules.js";
@@ -33,5 +36,8 @@ export const AWS_RULES: readonly Rule[] = [
   ...REPLICATION_RULES,
   ...MONITORING_RULES,
   ...TRAIL_RULES,
+  ...BALANCER_RULES,
+  ...CERTIFICATE_RULES,
+  ...FIREWALL_RULES,
   ...DELETION_RULES,
 ];

@@ -9,6 +9,8 @@ export interface LogsBucketArgs {
   readonly place: Place;
   /** The buckets whose access is logged here. */
   readonly sources: readonly string[];
+  /** Whether a load balancer logs here too. */
+  readonly balancer: boolean;
   readonly retentionDays: number;
   readonly forceDestroy: boolean;
 }
@@ -24,7 +26,7 @@ export class LogsBucket extends pulumi.ComponentResource {
 
   constructor(name: string, args: LogsBucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:storage:LogsBucket", name, {}, opts);
-    const { place, sources, retentionDays, forceDestroy } = args;
+    const { place, sources, balancer, retentionDays, forceDestroy } = args;
     const child = { parent: this };
 
     const logs = new PrivateBucket(
@@ -32,7 +34,7 @@ export class LogsBucket extends pulumi.ComponentResource {
       {
         bucketName: regionalNames.logsBucket(place),
         region: place.region,
-        policy: JSON.stringify(logsDocument(place, sources)),
+        policy: JSON.stringify(logsDocument(place, { sources, balancer })),
         lifecycle: { protect: false, retain: false, forceDestroy },
       },
       child,

@@ -29,6 +29,7 @@ export class Network extends pulumi.ComponentResource {
   readonly vpc: CoreVpc;
   readonly subnets: Subnets;
   readonly routing: Routing;
+  readonly groups: SecurityGroups;
   readonly aclIds: Readonly<Record<"private" | "data", pulumi.Output<string>>>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -51,7 +52,7 @@ export class Network extends pulumi.ComponentResource {
     this.subnets = subnets;
     this.routing = routing;
     this.aclIds = this.filterTiers(name, args);
-    this.connectServices(name, args);
+    this.groups = this.connectServices(name, args);
     new FlowLogs(
       `${name}-flow`,
       { place, vpcId, keyArn, boundaryArn, retentionDays: network.flowLogRetentionDays },
@@ -79,7 +80,7 @@ export class Network extends pulumi.ComponentResource {
     };
   }
 
-  private connectServices(name: string, { place, peers, network, database }: NetworkArgs): void {
+  private connectServices(name: string, { place, peers, network, database }: NetworkArgs): SecurityGroups {
     const { vpcId } = this.vpc;
     const rules = securityRules({
       ingressCidrs: network.ingressCidrs,
@@ -95,5 +96,6 @@ export class Network extends pulumi.ComponentResource {
       securityGroupId: groups.ids.endpoints,
     };
     new Endpoints(`${name}-endpoint`, { place, vpcId, ...endpoints }, { parent: this });
+    return groups;
   }
 }

@@ -1,5 +1,6 @@
 import { bucketArn, roleArn, trailArn } from "../arns.js";
 import { globalNames, name, type Place, regionalNames } from "../naming.js";
+import { balancerLogs } from "./balancer-logs.js";
 import { policy, type PolicyDocument, type Statement } from "./statement.js";
 
 const ENCRYPTION = "s3:x-amz-server-side-encryption";
@@ -22,12 +23,18 @@ export function storageDocument(place: Place, { keyArn, locked }: StorageDocumen
   );
 }
 
-/** One statement for each bucket whose access is logged here: a bucket never logs to itself. */
-export function logsDocument(place: Place, sources: readonly string[]): PolicyDocument {
+export interface LogsDocumentArgs {
+  /** The buckets whose access is logged here: a bucket never logs to itself. */
+  readonly sources: readonly string[];
+  readonly balancer: boolean;
+}
+
+export function logsDocument(place: Place, { sources, balancer }: LogsDocumentArgs): PolicyDocument {
   const arn = bucketArn(regionalNames.logsBucket(place));
   return policy(
     ...encryptedTransport(arn),
     ...sources.map((source, at) => serverAccessLogs(place, arn, { source, Sid: `ServerAccessLogs${at + 1}` })),
+    ...(balancer ? balancerLogs(place, arn) : []),
   );
 }
 

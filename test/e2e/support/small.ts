@@ -21,6 +21,8 @@ tags:
   Project: tap
   ManagedBy: tapctl
 protection: off
+features:
+  preset: small
 network:
   interfaceEndpoints: []
 replication:

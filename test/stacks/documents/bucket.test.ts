@@ -91,7 +91,7 @@ it("takes access logs of the named buckets only, each under its own prefix", () 
     },
   });
 
-  expect(logsDocument(PLACE, sources)).toEqual({
+  expect(logsDocument(PLACE, { sources, balancer: false })).toEqual({
     Version: "2012-10-17",
     Statement: [
       ...transport("prod-logs-us-east-1-111122223333"),
@@ -100,6 +100,24 @@ it("takes access logs of the named buckets only, each under its own prefix", () 
     ],
   });
   expect(accessLogPrefix(STORAGE)).toBe(`s3/${STORAGE}/`);
+});
+
+it("takes a load balancer's logs under both prefixes, from the service and from the region's own account", () => {
+  const Resource = ["alb", "alb-conn"].map(
+    (prefix) => `arn:aws:s3:::prod-logs-us-east-1-111122223333/${prefix}/AWSLogs/111122223333/*`,
+  );
+  const write = { Effect: "Allow", Action: "s3:PutObject", Resource };
+
+  expect(logsDocument(PLACE, { sources: [], balancer: true }).Statement.slice(2)).toEqual([
+    { Sid: "BalancerLogs", Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" }, ...write },
+    { Sid: "BalancerLogsOfAccount", Principal: { AWS: "arn:aws:iam::127311923021:root" }, ...write },
+  ]);
+});
+
+it("names no account in regions that never had one for load balancers", () => {
+  const young = { ...PLACE, region: "eu-central-2" };
+
+  expect(logsDocument(young, { sources: [], balancer: true }).Statement).toHaveLength(3);
 });
 
 it("lets one trail write to the trail bucket, digests with S3's own key included", () => {

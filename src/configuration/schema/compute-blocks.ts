@@ -1,0 +1,68 @@
+import * as z from "zod";
+
+const feature = (text: string) => z.boolean().optional().describe(text);
+
+const variable = (text: string) =>
+  z
+    .strictObject({
+      env: z
+        .string()
+        .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "the name of an environment variable")
+        .describe("Such as TLS_PRIVATE_KEY"),
+    })
+    .optional()
+    .describe(text);
+
+const byRegion = (text: string) =>
+  z
+    .record(z.string(), z.string())
+    .default(() => ({}))
+    .describe(text);
+
+export const FEATURES = z.strictObject({
+  preset: z
+    .enum(["prod", "small", "emulator"])
+    .default("prod")
+    .describe("What is deployed where nothing else is said: everything, what is cheap, or what emulators can do"),
+  loadBalancer: feature("A load balancer that faces the internet; it needs tls"),
+  waf: feature("A web firewall before the load balancer, where there is one"),
+});
+
+export const TLS = z.strictObject({
+  mode: z
+    .enum(["dns", "arn", "import", "private-ca", "none"])
+    .default("none")
+    .describe("Where the certificate comes from: ACM by DNS, ACM as it is, your own, a private authority, nowhere"),
+  policy: z
+    .enum(["ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", "ELBSecurityPolicy-TLS13-1-2-2021-06"])
+    .default("ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09")
+    .describe("Post-quantum, or the one before for regions and emulators without it"),
+  hostName: z.string().default("").describe("For dns and private-ca, such as {region}.app.example.com"),
+  zoneId: z.string().default("").describe("For dns: the public hosted zone of the host name"),
+  certificateArns: byRegion("For arn: the certificate of each region"),
+  authorityArns: byRegion("For private-ca: the certificate authority of each region"),
+  certificate: variable("For import: the environment variable that holds the certificate as PEM"),
+  privateKey: variable("For import: the environment variable that holds the certificate's private key as PEM"),
+  chain: variable("For import: the environment variable that holds the chain of issuers as PEM"),
+  acceptNone: z.boolean().default(false).describe("Confirms mode none in prod"),
+});
+
+export const WAF = z.strictObject({
+  rateLimit: z
+    .int()
+    .min(10)
+    .max(2_000_000_000)
+    .default(2000)
+    .describe("Requests that one address may send in five minutes"),
+  countedRules: z
+    .array(z.string())
+    .default(() => [])
+    .describe("Rules of AWS's common set that are counted, not blocked, such as SizeRestrictions_BODY"),
+});
+
+export const COMPUTE = z.strictObject({
+  deletionProtection: z
+    .boolean()
+    .default(true)
+    .describe("Whether the load balancer refuses to be deleted where protection is on"),
+});

@@ -1,0 +1,46 @@
+export function featuresText(small: boolean): string {
+  return `
+features:
+  # What is deployed where nothing else is said: prod (everything, the default), small (what is cheap),
+  # emulator (what emulators of AWS can do).
+  preset: ${small ? "small" : "prod"}
+  # Each can be turned on and off by itself, for example:
+  # loadBalancer: true
+  # waf: true
+`;
+}
+
+export function tlsText(small: boolean): string {
+  return `
+tls:
+  # Where the load balancer's certificate comes from. A load balancer in prod needs one.
+  #   dns         made by AWS, once it finds a record in your hosted zone: hostName, zoneId
+  #   arn         made before: certificateArns: { us-east-1: "arn:aws:acm:us-east-1:..." }, one a region
+  #   import      yours, in environment variables: certificate: { env: TLS_CERTIFICATE },
+  #               privateKey: { env: TLS_PRIVATE_KEY }, chain: { env: TLS_CHAIN }
+  #   private-ca  made by a private authority: hostName, authorityArns: { us-east-1: "arn:aws:acm-pca:..." }
+  #   none        none (default): the balancer is internal and has no HTTPS listener, so that it serves nobody yet
+  mode: ${small ? "none" : "dns"}${small ? "" : DNS}
+  # ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09 (default: TLS 1.2 and 1.3, safe from quantum computers), or
+  # ELBSecurityPolicy-TLS13-1-2-2021-06 where AWS does not have it yet.
+  policy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09
+
+compute:
+  # Whether the load balancer of a protected environment refuses to be deleted (default: true). To take the load
+  # balancer away, write false and deploy, then turn the feature off and deploy again.
+  deletionProtection: true
+
+waf:
+  # Requests that one address may send in five minutes (default: 2000).
+  rateLimit: 2000
+  # Rules of AWS's common set that are only counted (default: none), such as SizeRestrictions_BODY, which refuses
+  # bodies over 8 KB.
+  countedRules: []
+`;
+}
+
+const DNS = `
+  # With {region} in it: every region has a name of its own. example.com stands in documentation; the sandbox takes
+  # it, a deployment to AWS refuses it. Yours: aws route53 list-hosted-zones
+  hostName: "{region}.app.example.com"
+  zoneId: Z0123456789EXAMPLE`;

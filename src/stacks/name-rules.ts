@@ -1,0 +1,51 @@
+interface Rule {
+  readonly noun: string;
+  readonly limit: number;
+  readonly pattern: RegExp;
+}
+
+/** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+const TAG = { limit: 256, pattern: /^[\w .:/=+@-]+$/ };
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const IAM = /^[\w+=,.@-]+$/;
+const BALANCING = { limit: 32, pattern: /^(?!internal-)[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9]$/ };
+
+/** What each kind of name may be, and how long. */
+export const NAME_RULES = {
+  vpc: { noun: "VPC", ...TAG },
+  subnet: { noun: "subnet", ...TAG },
+  rt: { noun: "route table", ...TAG },
+  igw: { noun: "internet gateway", ...TAG },
+  eigw: { noun: "egress-only internet gateway", ...TAG },
+  nat: { noun: "NAT gateway", ...TAG },
+  eip: { noun: "elastic IP address", ...TAG },
+  nacl: { noun: "network ACL", ...TAG },
+  sgr: { noun: "security group rule", ...TAG },
+  vpce: { noun: "VPC endpoint", ...TAG },
+  flow: { noun: "flow log", ...TAG },
+  pcx: { noun: "peering connection", ...TAG },
+  kms: { noun: "KMS key", ...TAG },
+  cert: { noun: "certificate", ...TAG },
+  listener: { noun: "listener", ...TAG },
+  /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
+  sg: { noun: "security group", limit: 255, pattern: /^(?!sg-)[\w .:/()#,@[\]+=&;{}!$*-]+$/ },
+  /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html */
+  alb: { noun: "load balancer", ...BALANCING },
+  tg: { noun: "target group", ...BALANCING },
+  /** https://docs.aws.amazon.com/waf/latest/APIReference/API_WebACL.html */
+  waf: { noun: "web firewall", limit: 128, pattern: /^[\w-]+$/ },
+  policy: { noun: "IAM policy", limit: 128, pattern: IAM },
+  role: { noun: "IAM role", limit: 64, pattern: IAM },
+  /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
+  sns: { noun: "SNS topic", limit: 256, pattern: /^[\w-]+$/ },
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+  alarm: { noun: "alarm", limit: 255, pattern: /^[^\p{Cc}]+$/u },
+  /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
+  cloudtrail: { noun: "trail", limit: 128, pattern: /^(?!.*[._-]{2})[A-Za-z0-9][\w.-]*[A-Za-z0-9]$/ },
+  /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
+  alias: { noun: "KMS alias", limit: 256, pattern: /^alias\/(?!aws\/)[\w/-]+$/ },
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+  bucket: { noun: "S3 bucket", limit: 63, pattern: /^[a-z0-9][a-z0-9-]+[a-z0-9]$/ },
+  /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+  "log-group": { noun: "log group", limit: 512, pattern: /^[\w./#-]+$/ },
+} satisfies Record<string, Rule>;
