@@ -36,7 +36,8 @@ export interface Environment extends Blocks {
 
 export type PublicSettings = Omit<FileSettings, "run"> & { readonly name: string };
 
-type BlockName = "network" | "peering" | "storage" | "logs" | "replication" | "trail" | "database" | "baseline";
+type BlockName =
+  "features" | "network" | "peering" | "storage" | "logs" | "replication" | "trail" | "database" | "table" | "baseline";
 type Blocks = { readonly [K in BlockName]: Readonly<FileSettings[K]> };
 
 export interface AlertSettings {

@@ -1,3 +1,13 @@
+export function featuresText(small: boolean): string {
+  return `
+# What is deployed: prod (everything, the default), small (what is cheap), emulator (what emulators of AWS know).
+features:
+  preset: ${small ? "small" : "prod"}
+  # A flag of its own wins over the preset:
+  # table: false
+`;
+}
+
 export function networkText(small: boolean): string {
   return `
 network:
@@ -55,6 +65,10 @@ database:
   port: 5433
   # Lets the other regions' private subnets reach the database (default: true).
   allowPeers: true
+
+table:
+  # How far back the table of sessions can be restored to any second, in days (default: 35).
+  recoveryDays: ${small ? 7 : 35}
 `;
 }
 

@@ -1,5 +1,5 @@
 import { usualZones } from "./known-regions.js";
-import { alertsText, networkText, replicationText, storageText } from "./template-blocks.js";
+import { alertsText, featuresText, networkText, replicationText, storageText } from "./template-blocks.js";
 
 /** What `tapctl init` asks for. */
 export interface TemplateAnswers {
@@ -42,6 +42,7 @@ export function environmentTemplate(name: string, answers: TemplateAnswers): str
     regionsText(name, answers),
     tagsText(name, answers),
     stateText(name, answers),
+    featuresText(small),
     networkText(small),
     storageText(small),
     replicationText(small, answers.regions.length),

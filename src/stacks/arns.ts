@@ -17,6 +17,10 @@ export function trailArn(home: Place): string {
   return `arn:aws:cloudtrail:${home.region}:${home.account}:trail/${globalNames.trail(home)}`;
 }
 
+export function tableArn({ region, account }: Place, table: string): string {
+  return `arn:aws:dynamodb:${region}:${account}:table/${table}`;
+}
+
 /** Keeps what tapctl makes in IAM apart, so that a deployer's rights can be limited to it. */
 export function iamPath({ environment }: Place): string {
   return `/tapctl/${environment}/`;

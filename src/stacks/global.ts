@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { bucketArn, policyArn, trailArn } from "./arns.js";
 import { AccountTrail } from "./components/account-trail.js";
 import { BucketReplication, type Replica, replicationRuleId } from "./components/bucket-replication.js";
+import { GlobalData } from "./components/global-data.js";
 import { Peering, type PeeringSide } from "./components/peering.js";
 import { PermissionsBoundary } from "./components/permissions-boundary.js";
 import { type AlarmEnd, ReplicationAlarms } from "./components/replication-alarms.js";
@@ -22,7 +23,7 @@ export interface GlobalStackArgs {
   readonly hub: RegionalInputs;
 }
 
-/** What ties the regions together, from the primary: peering, replication and the trail. */
+/** What ties the regions together, from the primary: peering, replication, the trail and shared data. */
 export class GlobalStack extends pulumi.ComponentResource {
   readonly outputs: AsInputs<GlobalOutputs>;
 
@@ -37,6 +38,7 @@ export class GlobalStack extends pulumi.ComponentResource {
     const peeringIds = this.createPeering(name, sides, settings);
     const replicationRules = this.createReplication(name, sides, { settings, boundaryArn });
     const trail = this.createTrail(name, home, { settings, boundaryArn, hub });
+    const data = new GlobalData(`${name}-data`, { settings, home, sides, hub }, { parent: this });
 
     this.outputs = {
       region: primary,
@@ -46,6 +48,7 @@ export class GlobalStack extends pulumi.ComponentResource {
       peeringIds,
       replicationRules,
       ...trail,
+      ...data.outputs,
     };
     this.registerOutputs({});
   }

@@ -44,6 +44,8 @@ const RULES = {
   alarm: { noun: "alarm", limit: 255, pattern: /^[^\p{Cc}]+$/u },
   /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
   cloudtrail: { noun: "trail", limit: 128, pattern: /^(?!.*[._-]{2})[A-Za-z0-9][\w.-]*[A-Za-z0-9]$/ },
+  /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
+  dynamodb: { noun: "table", limit: 255, pattern: /^[\w.-]{3,}$/ },
   /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
   alias: { noun: "KMS alias", limit: 256, pattern: /^alias\/(?!aws\/)[\w/-]+$/ },
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
@@ -82,6 +84,8 @@ export const globalNames = {
   trail: (home: Place) => name("cloudtrail", "main", global(home)),
   trailBucket: (home: Place) => bucketName("trail", home),
   trailRole: (home: Place) => name("role", "cloudtrail-logs", global(home)),
+  /** Replicas of a table share its name, so it cannot carry a region. */
+  sessionTable: (home: Place) => name("dynamodb", "sessions", global(home)),
   trailGroup: ({ environment }: Place) => checked("log-group", `/${environment}/cloudtrail/global`),
 } satisfies Record<string, (home: Place) => string>;
 

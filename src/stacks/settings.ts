@@ -8,6 +8,7 @@ export interface PlatformSettings {
   readonly primary: string;
   readonly regions: Readonly<Record<string, RegionSettings>>;
   readonly tags: StandardTags;
+  readonly features: FeaturesSettings;
   readonly lifecycle: LifecycleSettings;
   readonly network: NetworkSettings;
   readonly peering: PeeringSettings;
@@ -16,6 +17,7 @@ export interface PlatformSettings {
   readonly replication: ReplicationSettings;
   readonly trail: TrailSettings;
   readonly database: DatabaseSettings;
+  readonly table: TableSettings;
   readonly alerts: AlertsSettings;
   readonly baseline: BaselineSettings;
 }
@@ -36,6 +38,13 @@ export interface StandardTags {
   readonly Project: string;
   readonly ManagedBy: string;
 }
+
+/** What can be left out. A flag wins over the preset. */
+export interface FeaturesSettings extends Readonly<Partial<Record<FeatureName, boolean | undefined>>> {
+  readonly preset: "prod" | "small" | "emulator";
+}
+
+export type FeatureName = "table";
 
 /** Derived from `protection` and from what is being done: destroy's unprotect step writes it another way. */
 export interface LifecycleSettings {
@@ -88,6 +97,11 @@ export interface DatabaseSettings {
   readonly port: number;
   /** Lets the peers' private tier reach the database. */
   readonly allowPeers: boolean;
+}
+
+export interface TableSettings {
+  /** How far back the table can be restored to any second. */
+  readonly recoveryDays: number;
 }
 
 export interface AlertsSettings {

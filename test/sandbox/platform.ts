@@ -10,6 +10,7 @@ export const TYPE = {
   association: "aws:ec2/routeTableAssociation:RouteTableAssociation",
   bucket: "aws:s3/bucket:Bucket",
   bucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",
+  dynamoTable: "aws:dynamodb/table:Table",
   egressOnly: "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
   eip: "aws:ec2/eip:Eip",
   encryption: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",

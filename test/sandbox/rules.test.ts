@@ -6,6 +6,7 @@ import { DELETION_VIOLATIONS } from "./violations-deletion.js";
 import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
 import { NETWORK_VIOLATIONS } from "./violations-network.js";
 import { PEERING_VIOLATIONS } from "./violations-peering.js";
+import { TABLE_VIOLATIONS } from "./violations-tables.js";
 import type { Violation } from "./violation.js";
 
 const VIOLATIONS: Readonly<Record<string, Violation>> = {
@@ -14,6 +15,7 @@ const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...IDENTITY_VIOLATIONS,
   ...NETWORK_VIOLATIONS,
   ...PEERING_VIOLATIONS,
+  ...TABLE_VIOLATIONS,
 };
 
 describe("the table of what AWS refuses", () => {

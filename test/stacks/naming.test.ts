@@ -26,6 +26,7 @@ describe("name", () => {
     [globalNames.trail(PLACE), "PROD-cloudtrail-main-global"],
     [globalNames.trailBucket(PLACE), "prod-trail-us-east-1-111122223333"],
     [globalNames.trailRole(PLACE), "PROD-role-cloudtrail-logs-global"],
+    [globalNames.sessionTable(PLACE), "PROD-dynamodb-sessions-global"],
     [globalNames.trailGroup(PLACE), "/prod/cloudtrail/global"],
   ])("gives %s", (actual, expected) => {
     expect(actual).toBe(expected);
@@ -59,7 +60,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (10 + 5) + 5);
+    expect(names).toHaveLength(3 * (10 + 5) + 6);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");

@@ -30,11 +30,12 @@ describe("in production", () => {
     );
   });
 
-  it("what holds data is protected, and what guards it with it", () => {
-    const protectedTypes = PRODUCTION.filter(({ protect }) => protect === true).map(({ urn }) => urn);
+  it("what holds data is protected, and what guards it with it; destroy keeps all of that but the table", () => {
+    const guarded = PRODUCTION.filter(({ protect }) => protect === true);
 
-    expect(protectedTypes.filter((urn) => !keptByDestroy(urn, PROD.lifecycle))).toEqual([]);
-    expect(protectedTypes).toHaveLength(kept(PRODUCTION).length);
+    const lost = guarded.filter(({ urn }) => !keptByDestroy(urn, PROD.lifecycle));
+    expect(lost.map(({ type }) => type)).toEqual(["aws:dynamodb/table:Table"]);
+    expect(guarded).toHaveLength(kept(PRODUCTION).length + lost.length);
   });
 
   it("keys go when they are purged, and data stays", async () => {

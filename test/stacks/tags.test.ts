@@ -16,7 +16,7 @@ const GLOBAL = await register(() => globalProgram(PROD, OUTPUTS), { stack: "prod
 
 describe.each([
   ["regional", REGIONAL, 68],
-  ["global", GLOBAL, 38],
+  ["global", GLOBAL, 51],
 ])("the tags of the %s stack", (_stack, resources, count) => {
   const taggable = resources.filter(({ type }) => isTaggable(type));
 

@@ -19,6 +19,7 @@ export const PROD: PlatformSettings = {
     Project: "tap",
     ManagedBy: "tapctl",
   },
+  features: { preset: "prod" },
   lifecycle: { protect: true, retainData: true, retainKeys: true, forceDestroy: false },
   network: {
     nat: "single",
@@ -45,6 +46,7 @@ export const PROD: PlatformSettings = {
   replication: { mode: "mesh" },
   trail: { enabled: true, insights: true },
   database: { port: 5433, allowPeers: true },
+  table: { recoveryDays: 35 },
   alerts: { emails: ["ops@example.com"], webhookUrl: "https://hooks.example.com/services/T0/B0/token" },
   baseline: { region: "manage", account: "manage" },
 };

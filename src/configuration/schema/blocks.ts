@@ -15,6 +15,16 @@ const duration = (text: string) =>
     .optional()
     .describe(text);
 
+const feature = (text: string) => z.boolean().optional().describe(text);
+
+export const FEATURES = z.strictObject({
+  preset: z
+    .enum(["prod", "small", "emulator"])
+    .default("prod")
+    .describe("What is deployed: everything, what is cheap, or what emulators of AWS know"),
+  table: feature("The DynamoDB table of sessions, with a replica in every region"),
+});
+
 export const NETWORK = z.strictObject({
   nat: z
     .enum(["single", "per-az", "regional"])
@@ -67,6 +77,15 @@ export const TRAIL = z.strictObject({
 export const DATABASE = z.strictObject({
   port: z.int().min(1150).max(65_535).default(5433).describe("PostgreSQL's port, but not its well-known 5432"),
   allowPeers: z.boolean().default(true).describe("Lets the other regions' private subnets reach the database"),
+});
+
+export const TABLE = z.strictObject({
+  recoveryDays: z
+    .int()
+    .min(1)
+    .max(35)
+    .default(35)
+    .describe("How far back the table can be restored to any second, in days"),
 });
 
 export const ALERTS = z.strictObject({

@@ -1,5 +1,18 @@
 import * as z from "zod";
-import { ALERTS, BASELINE, DATABASE, LOGS, NETWORK, PEERING, REPLICATION, RUN, STORAGE, TRAIL } from "./blocks.js";
+import {
+  ALERTS,
+  BASELINE,
+  DATABASE,
+  FEATURES,
+  LOGS,
+  NETWORK,
+  PEERING,
+  REPLICATION,
+  RUN,
+  STORAGE,
+  TABLE,
+  TRAIL,
+} from "./blocks.js";
 
 const REGION = z.strictObject({
   index: z.int().min(0).max(99).describe("Numbers what must not shift while the region lives: never change it"),
@@ -38,6 +51,7 @@ export const FILE = z.strictObject({
     .default("passphrase")
     .describe("What encrypts secrets in state: passphrase, or a key such as awskms://alias/state?region=us-east-1"),
   protection: z.enum(["on", "off"]).default("on").describe("Whether what holds data refuses to be deleted"),
+  features: FEATURES.prefault({}),
   network: NETWORK.prefault({}),
   peering: PEERING.prefault({}),
   storage: STORAGE.prefault({}),
@@ -45,6 +59,7 @@ export const FILE = z.strictObject({
   replication: REPLICATION.prefault({}),
   trail: TRAIL.prefault({}),
   database: DATABASE.prefault({}),
+  table: TABLE.prefault({}),
   alerts: ALERTS.prefault({}),
   baseline: BASELINE.prefault({}),
   run: RUN.prefault({}),

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { TypeShape } from "../catalogue/class-file.js";
 import { textAt } from "../properties.js";
 import { ALARM_SHAPES } from "./alarm-shapes.js";
+import { DYNAMODB_SHAPES } from "./dynamodb-shapes.js";
 import { GATEWAY_SHAPES } from "./gateway-shapes.js";
 import { IAM_SHAPES } from "./iam-shapes.js";
 import { KMS_SHAPES } from "./kms-shapes.js";
@@ -14,6 +15,7 @@ import { SNS_SHAPES } from "./sns-shapes.js";
 
 const SHAPES: Shapes = {
   ...ALARM_SHAPES,
+  ...DYNAMODB_SHAPES,
   ...GATEWAY_SHAPES,
   ...IAM_SHAPES,
   ...KMS_SHAPES,

@@ -12,6 +12,7 @@ import { REPLICATION_RULES } from "./replication-rules.js";
 import { ROUTE_RULES } from "./route-rules.js";
 import type { Rule } from "./rule.js";
 import { SECURITY_GROUP_RULES } from "./security-group-rules.js";
+import { TABLE_RULES } from "./table-rules.js";
 import { TAG_RULES } from "./tag-rules.js";
 import { TRAIL_RULES } from "./trail-rules.js";
 import { VPC_RULES } from "./vpc-rules.js";
@@ -31,6 +32,7 @@ export const AWS_RULES: readonly Rule[] = [
   ...BUCKET_RULES,
   ...BUCKET_DATA_RULES,
   ...REPLICATION_RULES,
+  ...TABLE_RULES,
   ...MONITORING_RULES,
   ...TRAIL_RULES,
   ...DELETION_RULES,

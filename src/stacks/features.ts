@@ -1,0 +1,14 @@
+import type { FeatureName, FeaturesSettings } from "./settings.js";
+
+type Preset = Readonly<Record<FeatureName, boolean>>;
+
+/** What is deployed when nothing else is said: `emulator` leaves out what emulators of AWS do not know. */
+const PRESETS: Readonly<Record<FeaturesSettings["preset"], Preset>> = {
+  prod: { table: true },
+  small: { table: true },
+  emulator: { table: false },
+};
+
+export function isOn(features: FeaturesSettings, feature: FeatureName): boolean {
+  return features[feature] ?? PRESETS[features.preset][feature];
+}
