@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { bucketArn, policyArn, trailArn } from "./arns.js";
+import { AccountDefaults } from "./components/account-defaults.js";
 import { AccountTrail } from "./components/account-trail.js";
 import { BucketReplication, type Replica, replicationRuleId } from "./components/bucket-replication.js";
 import { GlobalData } from "./components/global-data.js";
@@ -35,6 +36,7 @@ export class GlobalStack extends pulumi.ComponentResource {
 
     const place = { ...home, region: "global" };
     const { policyArn: boundaryArn } = new PermissionsBoundary(`${name}-boundary`, { place }, { parent: this });
+    if (settings.baseline.account === "manage") new AccountDefaults(`${name}-account`, { parent: this });
     const peeringIds = this.createPeering(name, sides, settings);
     const replicationRules = this.createReplication(name, sides, { settings, boundaryArn });
     const trail = this.createTrail(name, home, { settings, boundaryArn, hub });

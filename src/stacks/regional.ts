@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { upperHalf } from "./addressing.js";
 import { autoscalingRoleArn, bucketArn, policyArn, topicArn } from "./arns.js";
 import { AlertSubscriptions } from "./components/alert-subscriptions.js";
 import { AlertTopic } from "./components/alert-topic.js";
@@ -8,8 +7,10 @@ import { LogsBucket } from "./components/logs-bucket.js";
 import { MasterKey } from "./components/master-key.js";
 import { Network } from "./components/network.js";
 import { PermissionsBoundary } from "./components/permissions-boundary.js";
+import { RegionalData } from "./components/regional-data.js";
 import { StorageBucket } from "./components/storage-bucket.js";
 import { globalNames, type Place, regionalNames } from "./naming.js";
+import { networkOutputs } from "./network-outputs.js";
 import type { RegionalInputs } from "./outputs.js";
 import { awsProvider } from "./provider.js";
 import { peersOf, regionSettings } from "./regions.js";
@@ -43,6 +44,7 @@ export class TapStack extends pulumi.ComponentResource {
     const security = this.createSecurity(name, place, settings);
     const network = this.createNetworking(name, place, { settings, own, security });
     this.createStorage(name, place, { settings, security });
+    this.createData(name, { settings, security });
     const subscriptions = this.createMonitoring(name, security.alerts, settings);
 
     this.outputs = this.exportOutputs(place, { own, security, network, subscriptions });
@@ -92,28 +94,20 @@ export class TapStack extends pulumi.ComponentResource {
     new StorageBucket(`${name}-storage`, args, { parent: this });
   }
 
+  private createData(name: string, { settings, security }: Parts): void {
+    new RegionalData(`${name}-data`, { settings, keyArn: security.key.keyArn }, { parent: this });
+  }
+
   private createMonitoring(name: string, { topicArn }: AlertTopic, { alerts }: PlatformSettings): AlertSubscriptions {
     return new AlertSubscriptions(`${name}-subscription`, { topicArn, alerts }, { parent: this });
   }
 
   private exportOutputs(place: Place, { own, security, network, subscriptions }: Built): RegionalInputs {
-    const { vpc, subnets, routing, aclIds } = network;
-    const { cidr } = own;
-    const { public: open, private: inner, data } = routing.tableIds;
     const bucket = (name: string) => ({ name, arn: bucketArn(name) });
     return {
       region: place.region,
       accountId: place.account,
-      vpcId: vpc.vpcId,
-      vpcCidr: cidr,
-      vpcIpv6Cidr: vpc.ipv6Cidr,
-      publicSubnetIds: Object.values(subnets.ids.public),
-      privateSubnetIds: Object.values(subnets.ids.private),
-      dataSubnetIds: Object.values(subnets.ids.data),
-      privateTierCidr4: upperHalf(cidr),
-      privateTierCidr6: vpc.ipv6Cidr.apply(upperHalf),
-      routeTableIds: { public: [open], private: Object.values(inner), data: [data] },
-      naclIds: aclIds,
+      ...networkOutputs(own.cidr, network),
       kmsKeyArn: security.key.keyArn,
       kmsAliasName: regionalNames.keyAlias(place),
       storageBucket: bucket(regionalNames.storageBucket(place)),

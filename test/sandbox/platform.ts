@@ -2,6 +2,7 @@ import { ACCOUNT, type Connection, type Inputs, type Outputs } from "./sandbox-c
 
 /** Resources that most tests need before they can ask for the one that they are about. */
 export const TYPE = {
+  accountAccess: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
   accepter: "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter",
   acl: "aws:ec2/networkAcl:NetworkAcl",
   aclRule: "aws:ec2/networkAclRule:NetworkAclRule",
@@ -10,6 +11,7 @@ export const TYPE = {
   association: "aws:ec2/routeTableAssociation:RouteTableAssociation",
   bucket: "aws:s3/bucket:Bucket",
   bucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",
+  defaultKey: "aws:ebs/defaultKmsKey:DefaultKmsKey",
   dynamoTable: "aws:dynamodb/table:Table",
   egressOnly: "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
   eip: "aws:ec2/eip:Eip",
@@ -18,6 +20,7 @@ export const TYPE = {
   flowLog: "aws:ec2/flowLog:FlowLog",
   gateway: "aws:ec2/internetGateway:InternetGateway",
   group: "aws:ec2/securityGroup:SecurityGroup",
+  imageSharing: "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess",
   ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   key: "aws:kms/key:Key",
   lock: "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
@@ -34,6 +37,7 @@ export const TYPE = {
   rolePolicy: "aws:iam/rolePolicy:RolePolicy",
   route: "aws:ec2/route:Route",
   serviceRole: "aws:iam/serviceLinkedRole:ServiceLinkedRole",
+  snapshotSharing: "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
   subnet: "aws:ec2/subnet:Subnet",
   table: "aws:ec2/routeTable:RouteTable",
   topic: "aws:sns/topic:Topic",

@@ -62,6 +62,16 @@ const VIOLATIONS: Readonly<Record<string, readonly [type: string, inputs: Inputs
     { name: "main", s3BucketName: "trail", eventSelectors: [], advancedEventSelectors: [] },
     'advancedEventSelectors: "advanced_event_selector": conflicts with event_selector',
   ],
+  "a state of shared snapshots that EBS does not have": [
+    TYPE.snapshotSharing,
+    { state: "block" },
+    'state: expected state to be one of ["block-all-sharing" "block-new-sharing" "unblocked"], got block',
+  ],
+  "a state of shared images that EC2 does not have": [
+    TYPE.imageSharing,
+    { state: "block-all-sharing" },
+    'state: expected state to be one of ["block-new-sharing" "unblocked"], got block-all-sharing',
+  ],
 };
 
 describe("the table of what the provider turns down", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { AWS_RULES } from "../../src/sandbox/rules/aws-rules.js";
 import { refusalOf, openRegions } from "./sandbox-client.js";
 import { DATA_VIOLATIONS } from "./violations-data.js";
+import { DEFAULT_VIOLATIONS } from "./violations-defaults.js";
 import { DELETION_VIOLATIONS } from "./violations-deletion.js";
 import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
 import { NETWORK_VIOLATIONS } from "./violations-network.js";
@@ -11,6 +12,7 @@ import type { Violation } from "./violation.js";
 
 const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...DATA_VIOLATIONS,
+  ...DEFAULT_VIOLATIONS,
   ...DELETION_VIOLATIONS,
   ...IDENTITY_VIOLATIONS,
   ...NETWORK_VIOLATIONS,

@@ -18,6 +18,7 @@ const TRAIL = {
   "aws:cloudtrail/trail:Trail": 1,
   "aws:cloudwatch/logGroup:LogGroup": 1,
   "aws:iam/policy:Policy": 1,
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": 1,
   "aws:s3/bucket:Bucket": 1,
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
   "aws:s3/bucketLogging:BucketLogging": 1,
@@ -62,7 +63,7 @@ describe("the global stack", () => {
     expect(countByType(resources)).toEqual(sum(TRAIL, peering(1), replication(2, 2), table(2)));
   });
 
-  it("is the trail, the boundary and the table for one", async () => {
+  it("is the trail, the boundary, the table and the account's baseline for one", async () => {
     const resources = await build(PROD, ["us-east-1"]);
 
     expect(countByType(resources)).toEqual(
@@ -70,12 +71,13 @@ describe("the global stack", () => {
     );
   });
 
-  it("is the boundary alone without trail, replication, peers and features", async () => {
+  it("is the boundary alone without trail, replication, peers, features and baseline", async () => {
     const bare: PlatformSettings = {
       ...PROD,
       trail: { enabled: false, insights: false },
       replication: { mode: "off" },
       features: { preset: "prod", table: false },
+      baseline: { region: "skip", account: "skip" },
     };
 
     expect(countByType(await build(bare, ["us-east-1"]))).toEqual({ "aws:iam/policy:Policy": 1 });
@@ -104,7 +106,7 @@ describe("the global stack", () => {
   it("says the region of each resource that has one", () => {
     const without = THREE.filter(({ type, inputs }) => type.startsWith("aws:") && !("region" in inputs));
 
-    expect(without.filter(({ type }) => !type.startsWith("aws:iam/"))).toEqual([]);
+    expect(without.filter(({ type }) => !/^aws:(iam\/|s3\/account)/.test(type))).toEqual([]);
   });
 
   it("is the parent of everything but its provider", () => {

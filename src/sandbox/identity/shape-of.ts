@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { TypeShape } from "../catalogue/class-file.js";
 import { textAt } from "../properties.js";
 import { ALARM_SHAPES } from "./alarm-shapes.js";
+import { DEFAULT_SHAPES } from "./default-shapes.js";
 import { DYNAMODB_SHAPES } from "./dynamodb-shapes.js";
 import { GATEWAY_SHAPES } from "./gateway-shapes.js";
 import { IAM_SHAPES } from "./iam-shapes.js";
@@ -15,6 +16,7 @@ import { SNS_SHAPES } from "./sns-shapes.js";
 
 const SHAPES: Shapes = {
   ...ALARM_SHAPES,
+  ...DEFAULT_SHAPES,
   ...DYNAMODB_SHAPES,
   ...GATEWAY_SHAPES,
   ...IAM_SHAPES,

@@ -1,6 +1,7 @@
 import { ACL_RULES } from "./acl-rules.js";
 import { BUCKET_DATA_RULES } from "./bucket-data-rules.js";
 import { BUCKET_RULES } from "./bucket-rules.js";
+import { DEFAULT_RULES } from "./default-rules.js";
 import { DELETION_RULES } from "./deletion-rules.js";
 import { ENDPOINT_RULES } from "./endpoint-rules.js";
 import { GATEWAY_RULES } from "./gateway-rules.js";
@@ -32,6 +33,7 @@ export const AWS_RULES: readonly Rule[] = [
   ...BUCKET_RULES,
   ...BUCKET_DATA_RULES,
   ...REPLICATION_RULES,
+  ...DEFAULT_RULES,
   ...TABLE_RULES,
   ...MONITORING_RULES,
   ...TRAIL_RULES,

@@ -1,6 +1,7 @@
 import { holdsUnknown, leavesOf, numberAt, textAt, type Properties } from "../properties.js";
 import type { CheckFailure } from "../refusal.js";
 import { canonical, isCanonical, parseBlock } from "./cidr.js";
+import { DEFAULT_PROVIDER_RULES } from "./default-rules.js";
 import { NAME_LIMITS, RETENTION_DAYS } from "./limits.js";
 import { readDocument } from "./policy-document.js";
 import type { ProviderRule } from "./rule.js";
@@ -125,6 +126,7 @@ export const PROVIDER_RULES: readonly ProviderRule[] = [
         ? failure("advancedEventSelectors", '"advanced_event_selector": conflicts with event_selector')
         : undefined,
   },
+  ...DEFAULT_PROVIDER_RULES,
 ];
 
 function failure(property: string, reason: string): CheckFailure {
