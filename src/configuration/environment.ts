@@ -37,7 +37,17 @@ export interface Environment extends Blocks {
 export type PublicSettings = Omit<FileSettings, "run"> & { readonly name: string };
 
 type BlockName =
-  "features" | "network" | "peering" | "storage" | "logs" | "replication" | "trail" | "database" | "table" | "baseline";
+  | "features"
+  | "network"
+  | "peering"
+  | "storage"
+  | "logs"
+  | "replication"
+  | "trail"
+  | "database"
+  | "table"
+  | "backup"
+  | "baseline";
 type Blocks = { readonly [K in BlockName]: Readonly<FileSettings[K]> };
 
 export interface AlertSettings {

@@ -5,6 +5,7 @@ features:
   preset: ${small ? "small" : "prod"}
   # A flag of its own wins over the preset:
   # table: false
+  # backup: false
 `;
 }
 
@@ -69,6 +70,16 @@ database:
 table:
   # How far back the table of sessions can be restored to any second, in days (default: 35).
   recoveryDays: ${small ? 7 : 35}
+
+backup:
+  # How long a recovery point is kept, in days (default: 35); the copy in another region as long.
+  deleteAfterDays: ${small ? 7 : 35}
+  # The bounds within which the vaults take recovery points, in days (default: 7 and 365).
+  minRetentionDays: ${small ? 1 : 7}
+  maxRetentionDays: 365
+  # How the vaults hold to that: GOVERNANCE (default) can be lifted by an administrator, COMPLIANCE by nobody
+  # after three days; it also needs acceptCompliance: true.
+  lockMode: GOVERNANCE
 `;
 }
 

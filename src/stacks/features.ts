@@ -4,9 +4,9 @@ type Preset = Readonly<Record<FeatureName, boolean>>;
 
 /** What is deployed when nothing else is said: `emulator` leaves out what emulators of AWS do not know. */
 const PRESETS: Readonly<Record<FeaturesSettings["preset"], Preset>> = {
-  prod: { table: true },
-  small: { table: true },
-  emulator: { table: false },
+  prod: { table: true, backup: true },
+  small: { table: true, backup: false },
+  emulator: { table: false, backup: false },
 };
 
 export function isOn(features: FeaturesSettings, feature: FeatureName): boolean {

@@ -33,6 +33,10 @@ export interface RegionalOutputs {
   readonly alertsTopicArn: string;
   readonly boundaryPolicyArn: string;
   readonly autoscalingSlrArn: string;
+  /** These three are missing where `features.backup` is off. */
+  readonly backupVaultArn?: string;
+  readonly backupVaultName?: string;
+  readonly backupRoleArn?: string;
   /** Secret, since a webhook's address carries a token. */
   readonly alertEndpoints: readonly string[];
 }
@@ -46,12 +50,12 @@ export type AsInputs<T> = T extends string
 
 export type RegionalInputs = AsInputs<RegionalOutputs>;
 
-/** A leaf, or the least length of a list, or what lies below. */
+/** A leaf, one that may be missing, or the least length of a list, or what lies below. */
 type Shape<T> = T extends string
   ? "text"
   : T extends readonly unknown[]
     ? number
-    : { readonly [Key in keyof T]: Shape<T[Key]> };
+    : { readonly [Key in keyof T]-?: object extends Pick<T, Key> ? "optional" : Shape<T[Key]> };
 
 const REGIONAL: Shape<RegionalOutputs> = {
   region: "text",
@@ -73,6 +77,9 @@ const REGIONAL: Shape<RegionalOutputs> = {
   alertsTopicArn: "text",
   boundaryPolicyArn: "text",
   autoscalingSlrArn: "text",
+  backupVaultArn: "optional",
+  backupVaultName: "optional",
+  backupRoleArn: "optional",
   alertEndpoints: 0,
 };
 
@@ -99,7 +106,8 @@ function isRegionalInputs(raw: unknown): raw is RegionalInputs {
 }
 
 function missing(shape: unknown, raw: unknown, isLeaf: IsLeaf, path = ""): readonly string[] {
-  if (shape === "text") return isLeaf(raw) ? [] : [path];
+  if (shape === "optional" && raw === undefined) return [];
+  if (shape === "text" || shape === "optional") return isLeaf(raw) ? [] : [path];
   if (typeof shape === "number") {
     return Array.isArray(raw) && raw.length >= shape && raw.every(isLeaf) ? [] : [path];
   }

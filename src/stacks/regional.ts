@@ -44,10 +44,10 @@ export class TapStack extends pulumi.ComponentResource {
     const security = this.createSecurity(name, place, settings);
     const network = this.createNetworking(name, place, { settings, own, security });
     this.createStorage(name, place, { settings, security });
-    this.createData(name, { settings, security });
+    const data = this.createData(name, place, { settings, security });
     const subscriptions = this.createMonitoring(name, security.alerts, settings);
 
-    this.outputs = this.exportOutputs(place, { own, security, network, subscriptions });
+    this.outputs = this.exportOutputs(place, { own, security, network, subscriptions, data });
     this.registerOutputs({});
   }
 
@@ -94,15 +94,17 @@ export class TapStack extends pulumi.ComponentResource {
     new StorageBucket(`${name}-storage`, args, { parent: this });
   }
 
-  private createData(name: string, { settings, security }: Parts): void {
-    new RegionalData(`${name}-data`, { settings, keyArn: security.key.keyArn }, { parent: this });
+  private createData(name: string, place: Place, { settings, security }: Parts): RegionalData {
+    const { key, boundary, alerts } = security;
+    const args = { place, settings, keyArn: key.keyArn, boundaryArn: boundary.policyArn, alerts };
+    return new RegionalData(`${name}-data`, args, { parent: this });
   }
 
   private createMonitoring(name: string, { topicArn }: AlertTopic, { alerts }: PlatformSettings): AlertSubscriptions {
     return new AlertSubscriptions(`${name}-subscription`, { topicArn, alerts }, { parent: this });
   }
 
-  private exportOutputs(place: Place, { own, security, network, subscriptions }: Built): RegionalInputs {
+  private exportOutputs(place: Place, { own, security, network, subscriptions, data }: Built): RegionalInputs {
     const bucket = (name: string) => ({ name, arn: bucketArn(name) });
     return {
       region: place.region,
@@ -116,6 +118,7 @@ export class TapStack extends pulumi.ComponentResource {
       boundaryPolicyArn: policyArn(place, regionalNames.boundary(place)),
       autoscalingSlrArn: autoscalingRoleArn(place),
       alertEndpoints: subscriptions.endpoints,
+      ...data.outputs,
     };
   }
 }
@@ -133,6 +136,7 @@ interface Built extends Own {
   readonly security: Security;
   readonly network: Network;
   readonly subscriptions: AlertSubscriptions;
+  readonly data: RegionalData;
 }
 
 /** The program of one regional stack. Returns its outputs, by which the global stack knows the region. */

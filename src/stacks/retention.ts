@@ -30,6 +30,9 @@ export const RETAINED: readonly RetainedKind[] = [
   ),
   ofBucket("bucketVersioning:BucketVersioning", "It keeps every version in a retained bucket"),
   ofBucket("bucketObjectLockConfiguration:BucketObjectLockConfiguration", "It keeps a retained bucket locked"),
+  ofVault("vault:Vault", "It may hold recovery points, from which lost data can be restored"),
+  ofVault("vaultLockConfiguration:VaultLockConfiguration", "It keeps the recovery points in a retained vault"),
+  ofVault("vaultPolicy:VaultPolicy", "It keeps the recovery points in a retained vault"),
   accountSwitch("ebs/encryptionByDefault:EncryptionByDefault"),
   accountSwitch("ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess"),
   accountSwitch("ec2/imageBlockPublicAccess:ImageBlockPublicAccess"),
@@ -59,6 +62,10 @@ type Keepers = Pick<LifecycleSettings, "retainData" | "retainKeys">;
 
 function ofBucket(type: string, reason: string): RetainedKind {
   return { type: `aws:s3/${type}`, within: DATA_BUCKETS, keeper: "retainData", reason };
+}
+
+function ofVault(type: string, reason: string): RetainedKind {
+  return { type: `aws:backup/${type}`, within: ["tapctl:backup:BackupVault"], keeper: "retainData", reason };
 }
 
 function accountSwitch(type: string): RetainedKind {

@@ -18,6 +18,7 @@ export interface PlatformSettings {
   readonly trail: TrailSettings;
   readonly database: DatabaseSettings;
   readonly table: TableSettings;
+  readonly backup: BackupSettings;
   readonly alerts: AlertsSettings;
   readonly baseline: BaselineSettings;
 }
@@ -44,7 +45,7 @@ export interface FeaturesSettings extends Readonly<Partial<Record<FeatureName, b
   readonly preset: "prod" | "small" | "emulator";
 }
 
-export type FeatureName = "table";
+export type FeatureName = "table" | "backup";
 
 /** Derived from `protection` and from what is being done: destroy's unprotect step writes it another way. */
 export interface LifecycleSettings {
@@ -102,6 +103,14 @@ export interface DatabaseSettings {
 export interface TableSettings {
   /** How far back the table can be restored to any second. */
   readonly recoveryDays: number;
+}
+
+export interface BackupSettings {
+  readonly deleteAfterDays: number;
+  /** Vaults take no recovery point that would live shorter or longer. */
+  readonly minRetentionDays: number;
+  readonly maxRetentionDays: number;
+  readonly lockMode: "GOVERNANCE" | "COMPLIANCE";
 }
 
 export interface AlertsSettings {

@@ -29,8 +29,8 @@ describe("the committed prod environment", { timeout: PATIENCE }, () => {
     expect(ended.status).toBe(2);
     const rows = ended.stdout.split("\n").slice(0, 6);
     expect(rows.map((row) => row.split(/\s+/)[0])).toEqual(["stack", ...STACKS, "total"]);
-    expect(ended.stdout.trimEnd().split("\n").at(-1)).toBe("Plan: 567 to create");
-    expect(report.previews.map(changesOf)).toEqual([143, 143, 143, 138].map((create) => ({ create })));
+    expect(ended.stdout.trimEnd().split("\n").at(-1)).toBe("Plan: 603 to create");
+    expect(report.previews.map(changesOf)).toEqual([153, 153, 153, 144].map((create) => ({ create })));
     expect(await stacksOf(place)).toEqual([]);
     expect(await inventory(place)).toEqual([]);
     preview = report;
@@ -69,7 +69,7 @@ describe("the committed prod environment", { timeout: PATIENCE }, () => {
 
     expect(ended.status).toBe(0);
     expect(verdicts(report)).toEqual(ALL_UNCHANGED);
-    expect(report.stacks.map(changesOf)).toEqual([143, 143, 143, 138].map((same) => ({ same })));
+    expect(report.stacks.map(changesOf)).toEqual([153, 153, 153, 144].map((same) => ({ same })));
   });
 
   it("is destroyed but for the rows of the retention table", async () => {
@@ -80,6 +80,9 @@ describe("the committed prod environment", { timeout: PATIENCE }, () => {
     const left = await inventory(place);
     expect(left.map(keyOf)).toEqual(deployed.filter(isKept).map(keyOf));
     expect(countByType(left)).toEqual({
+      "aws:backup/vault:Vault": 3,
+      "aws:backup/vaultLockConfiguration:VaultLockConfiguration": 3,
+      "aws:backup/vaultPolicy:VaultPolicy": 3,
       "aws:ebs/encryptionByDefault:EncryptionByDefault": 3,
       "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": 3,
       "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess": 3,

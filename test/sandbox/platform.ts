@@ -9,6 +9,8 @@ export const TYPE = {
   alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
   alias: "aws:kms/alias:Alias",
   association: "aws:ec2/routeTableAssociation:RouteTableAssociation",
+  backupPlan: "aws:backup/plan:Plan",
+  backupSelection: "aws:backup/selection:Selection",
   bucket: "aws:s3/bucket:Bucket",
   bucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",
   defaultKey: "aws:ebs/defaultKmsKey:DefaultKmsKey",
@@ -43,6 +45,8 @@ export const TYPE = {
   topic: "aws:sns/topic:Topic",
   topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
   trail: "aws:cloudtrail/trail:Trail",
+  vault: "aws:backup/vault:Vault",
+  vaultLock: "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
   versioning: "aws:s3/bucketVersioning:BucketVersioning",
   vpc: "aws:ec2/vpc:Vpc",
 } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AWS_RULES } from "../../src/sandbox/rules/aws-rules.js";
 import { refusalOf, openRegions } from "./sandbox-client.js";
+import { BACKUP_VIOLATIONS } from "./violations-backup.js";
 import { DATA_VIOLATIONS } from "./violations-data.js";
 import { DEFAULT_VIOLATIONS } from "./violations-defaults.js";
 import { DELETION_VIOLATIONS } from "./violations-deletion.js";
@@ -11,6 +12,7 @@ import { TABLE_VIOLATIONS } from "./violations-tables.js";
 import type { Violation } from "./violation.js";
 
 const VIOLATIONS: Readonly<Record<string, Violation>> = {
+  ...BACKUP_VIOLATIONS,
   ...DATA_VIOLATIONS,
   ...DEFAULT_VIOLATIONS,
   ...DELETION_VIOLATIONS,

@@ -47,6 +47,10 @@ const table = (regions: number) => ({
   "aws:dynamodb/table:Table": 1,
   "aws:cloudwatch/metricAlarm:MetricAlarm": regions * (2 + regions - 1),
 });
+const backup = (regions: number) => ({
+  "aws:backup/plan:Plan": regions,
+  "aws:backup/selection:Selection": regions,
+});
 const sum = (...parts: readonly Readonly<Record<string, number>>[]): Record<string, number> =>
   parts.flatMap(Object.entries<number>).reduce<Record<string, number>>((total, [type, count]) => {
     return { ...total, [type]: (total[type] ?? 0) + count };
@@ -54,20 +58,20 @@ const sum = (...parts: readonly Readonly<Record<string, number>>[]): Record<stri
 
 describe("the global stack", () => {
   it("is exactly these resources for three regions", () => {
-    expect(countByType(THREE)).toEqual(sum(TRAIL, peering(3), replication(3, 6), table(3)));
+    expect(countByType(THREE)).toEqual(sum(TRAIL, peering(3), replication(3, 6), table(3), backup(3)));
   });
 
   it("is exactly these for two", async () => {
     const resources = await build(PROD, ["us-east-1", "us-west-2"]);
 
-    expect(countByType(resources)).toEqual(sum(TRAIL, peering(1), replication(2, 2), table(2)));
+    expect(countByType(resources)).toEqual(sum(TRAIL, peering(1), replication(2, 2), table(2), backup(2)));
   });
 
   it("is the trail, the boundary, the table and the account's baseline for one", async () => {
     const resources = await build(PROD, ["us-east-1"]);
 
     expect(countByType(resources)).toEqual(
-      sum(TRAIL, { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(1)),
+      sum(TRAIL, { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(1), backup(1)),
     );
   });
 
@@ -76,7 +80,7 @@ describe("the global stack", () => {
       ...PROD,
       trail: { enabled: false, insights: false },
       replication: { mode: "off" },
-      features: { preset: "prod", table: false },
+      features: { preset: "prod", table: false, backup: false },
       baseline: { region: "skip", account: "skip" },
     };
 
@@ -297,7 +301,7 @@ describe("replication", () => {
 
     expect(ofType(hub, config).map(({ inputs }) => inputs["region"])).toEqual(["us-east-1"]);
     expect(countByType(off)).toEqual(
-      sum(TRAIL, peering(3), { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(3)),
+      sum(TRAIL, peering(3), { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(3), backup(3)),
     );
   });
 

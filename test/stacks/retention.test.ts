@@ -34,6 +34,7 @@ describe("in production", () => {
     expect([...kept(PRODUCTION)].sort()).toEqual(
       [
         ...["tap-master-key", "tap-storage-lock", ...SWITCHES],
+        ...["vault", "lock", "policy"].map((part) => `tap-data-backup-${part}`),
         ...bucket("tap-storage"),
         ...bucket("tap-trail-bucket"),
       ].sort(),
@@ -64,7 +65,7 @@ describe("in production", () => {
     const children = PRODUCTION.filter(({ parent }) => parent.includes("$aws:"));
 
     const dataBuckets = children.filter(({ retainOnDelete }) => retainOnDelete === true);
-    expect(dataBuckets).toHaveLength(kept(PRODUCTION).length - SWITCHES.length - 3);
+    expect(dataBuckets).toHaveLength(kept(PRODUCTION).length - SWITCHES.length - 4);
     expect(children.filter(({ type }) => /Logging|Lifecycle|Notification/.test(type))).toEqual([]);
   });
 });
@@ -111,6 +112,9 @@ describe("the table", () => {
       ["BucketServerSideEncryptionConfiguration", "It keeps a retained bucket encrypted"],
       ["BucketVersioning", "It keeps every version in a retained bucket"],
       ["BucketObjectLockConfiguration", "It keeps a retained bucket locked"],
+      ["Vault", "It may hold recovery points, from which lost data can be restored"],
+      ["VaultLockConfiguration", "It keeps the recovery points in a retained vault"],
+      ["VaultPolicy", "It keeps the recovery points in a retained vault"],
       ["EncryptionByDefault", "It protects everyone in the account, not only this environment"],
       ["SnapshotBlockPublicAccess", "It protects everyone in the account, not only this environment"],
       ["ImageBlockPublicAccess", "It protects everyone in the account, not only this environment"],

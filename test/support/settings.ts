@@ -47,6 +47,7 @@ export const PROD: PlatformSettings = {
   trail: { enabled: true, insights: true },
   database: { port: 5433, allowPeers: true },
   table: { recoveryDays: 35 },
+  backup: { deleteAfterDays: 35, minRetentionDays: 7, maxRetentionDays: 365, lockMode: "GOVERNANCE" },
   alerts: { emails: ["ops@example.com"], webhookUrl: "https://hooks.example.com/services/T0/B0/token" },
   baseline: { region: "manage", account: "manage" },
 };

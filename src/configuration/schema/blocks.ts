@@ -23,6 +23,7 @@ export const FEATURES = z.strictObject({
     .default("prod")
     .describe("What is deployed: everything, what is cheap, or what emulators of AWS know"),
   table: feature("The DynamoDB table of sessions, with a replica in every region"),
+  backup: feature("A backup vault in every region, and a daily backup that is copied to another one"),
 });
 
 export const NETWORK = z.strictObject({
@@ -86,6 +87,17 @@ export const TABLE = z.strictObject({
     .max(35)
     .default(35)
     .describe("How far back the table can be restored to any second, in days"),
+});
+
+export const BACKUP = z.strictObject({
+  deleteAfterDays: days("How long a recovery point is kept").default(35),
+  minRetentionDays: days("The vaults refuse what would be kept for a shorter time").default(7),
+  maxRetentionDays: days("The vaults refuse what would be kept for a longer time").default(365),
+  lockMode: z
+    .enum(["GOVERNANCE", "COMPLIANCE"])
+    .default("GOVERNANCE")
+    .describe("COMPLIANCE cannot be lifted by anyone after three days, the account's root included"),
+  acceptCompliance: z.boolean().default(false).describe("Confirms lockMode COMPLIANCE"),
 });
 
 export const ALERTS = z.strictObject({

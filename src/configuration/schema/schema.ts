@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   ALERTS,
+  BACKUP,
   BASELINE,
   DATABASE,
   FEATURES,
@@ -60,6 +61,7 @@ export const FILE = z.strictObject({
   trail: TRAIL.prefault({}),
   database: DATABASE.prefault({}),
   table: TABLE.prefault({}),
+  backup: BACKUP.prefault({}),
   alerts: ALERTS.prefault({}),
   baseline: BASELINE.prefault({}),
   run: RUN.prefault({}),

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { TypeShape } from "../catalogue/class-file.js";
 import { textAt } from "../properties.js";
 import { ALARM_SHAPES } from "./alarm-shapes.js";
+import { BACKUP_SHAPES } from "./backup-shapes.js";
 import { DEFAULT_SHAPES } from "./default-shapes.js";
 import { DYNAMODB_SHAPES } from "./dynamodb-shapes.js";
 import { GATEWAY_SHAPES } from "./gateway-shapes.js";
@@ -16,6 +17,7 @@ import { SNS_SHAPES } from "./sns-shapes.js";
 
 const SHAPES: Shapes = {
   ...ALARM_SHAPES,
+  ...BACKUP_SHAPES,
   ...DEFAULT_SHAPES,
   ...DYNAMODB_SHAPES,
   ...GATEWAY_SHAPES,

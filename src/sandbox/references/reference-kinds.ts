@@ -73,6 +73,12 @@ const ARN_KINDS: readonly ReferenceKind[] = [
     message: () => "Topic does not exist",
   },
   {
+    pattern: /^arn:aws:backup:[^:]+:\d{12}:backup-vault:[^:]+$/,
+    types: ["aws:backup/vault:Vault"],
+    code: "ResourceNotFoundException",
+    message: (arn) => `Backup vault ${arn.split(":").at(-1) ?? ""} does not exist.`,
+  },
+  {
     pattern: /^(arn:aws:s3:::[^/*]+)(?:\/.*)?$/,
     types: ["aws:s3/bucket:Bucket"],
     code: "NoSuchBucket",
@@ -114,8 +120,26 @@ const ROLE_BY_NAME: NamedReference = {
   message: (name) => `The role with name ${name} cannot be found.`,
 };
 
+const VAULT_BY_NAME: NamedReference = {
+  property: "backupVaultName",
+  types: ["aws:backup/vault:Vault"],
+  code: "ResourceNotFoundException",
+  message: (name) => `Backup vault ${name} does not exist.`,
+};
+
 /** By type; a bucket's side resources, which all name it alike, are added below. */
 export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]>> = {
+  "aws:backup/selection:Selection": [
+    {
+      property: "planId",
+      types: ["aws:backup/plan:Plan"],
+      code: "ResourceNotFoundException",
+      message: (plan) => `Cannot find Backup plan with ID ${plan}`,
+    },
+  ],
+  "aws:backup/vaultLockConfiguration:VaultLockConfiguration": [VAULT_BY_NAME],
+  "aws:backup/vaultNotifications:VaultNotifications": [VAULT_BY_NAME],
+  "aws:backup/vaultPolicy:VaultPolicy": [VAULT_BY_NAME],
   "aws:iam/rolePolicy:RolePolicy": [ROLE_BY_NAME],
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": [ROLE_BY_NAME],
   "aws:iam/instanceProfile:InstanceProfile": [ROLE_BY_NAME],

@@ -1,4 +1,5 @@
 import { ACL_RULES } from "./acl-rules.js";
+import { BACKUP_RULES } from "./backup-rules.js";
 import { BUCKET_DATA_RULES } from "./bucket-data-rules.js";
 import { BUCKET_RULES } from "./bucket-rules.js";
 import { DEFAULT_RULES } from "./default-rules.js";
@@ -35,6 +36,7 @@ export const AWS_RULES: readonly Rule[] = [
   ...REPLICATION_RULES,
   ...DEFAULT_RULES,
   ...TABLE_RULES,
+  ...BACKUP_RULES,
   ...MONITORING_RULES,
   ...TRAIL_RULES,
   ...DELETION_RULES,

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { globalNames, type Place } from "../naming.js";
 import type { LifecycleSettings, TableSettings } from "../settings.js";
+import { BACKUP_TAG } from "../tags.js";
 
 /** A region that holds a copy of the table, encrypted with the region's own key. */
 export interface TableReplica {
@@ -37,7 +38,7 @@ export class SessionTable extends pulumi.ComponentResource {
         serverSideEncryption: { enabled: true, kmsKeyArn: keyArn },
         deletionProtectionEnabled: protect,
         replicas: replicas.map((replica) => replicaInputs(replica, protect)),
-        tags: { Name: tableName },
+        tags: { ...BACKUP_TAG, Name: tableName },
       },
       { parent: this, protect, customTimeouts: { create: "60m", update: "90m" } },
     );
