@@ -6,7 +6,7 @@ import type { LifecycleSettings, TableSettings } from "../settings.js";
 import { BACKUP_TAG } from "../tags.js";
 
 /** A region that holds a copy of the table, encrypted with the region's own key. */
-export interface TableReplica {
+interface TableReplica {
   readonly region: string;
   readonly keyArn: pulumi.Input<string>;
 }

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { globalNames, name as physicalName, type Place } from "../naming.js";
 
 /** A region that holds the table, with the topic that its alarms go to. */
-export interface TableWatch {
+interface TableWatch {
   readonly region: string;
   readonly topicArn: pulumi.Input<string>;
 }
