@@ -3,6 +3,7 @@ import { AWS_RULES } from "../../src/sandbox/rules/aws-rules.js";
 import { refusalOf, openRegions } from "./sandbox-client.js";
 import { BACKUP_VIOLATIONS } from "./violations-backup.js";
 import { DATA_VIOLATIONS } from "./violations-data.js";
+import { DATABASE_VIOLATIONS } from "./violations-databases.js";
 import { DEFAULT_VIOLATIONS } from "./violations-defaults.js";
 import { DELETION_VIOLATIONS } from "./violations-deletion.js";
 import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
@@ -14,6 +15,7 @@ import type { Violation } from "./violation.js";
 const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...BACKUP_VIOLATIONS,
   ...DATA_VIOLATIONS,
+  ...DATABASE_VIOLATIONS,
   ...DEFAULT_VIOLATIONS,
   ...DELETION_VIOLATIONS,
   ...IDENTITY_VIOLATIONS,

@@ -3,6 +3,7 @@ import type { TypeShape } from "../catalogue/class-file.js";
 import { textAt } from "../properties.js";
 import { ALARM_SHAPES } from "./alarm-shapes.js";
 import { BACKUP_SHAPES } from "./backup-shapes.js";
+import { DATABASE_SHAPES } from "./database-shapes.js";
 import { DEFAULT_SHAPES } from "./default-shapes.js";
 import { DYNAMODB_SHAPES } from "./dynamodb-shapes.js";
 import { GATEWAY_SHAPES } from "./gateway-shapes.js";
@@ -18,6 +19,7 @@ import { SNS_SHAPES } from "./sns-shapes.js";
 const SHAPES: Shapes = {
   ...ALARM_SHAPES,
   ...BACKUP_SHAPES,
+  ...DATABASE_SHAPES,
   ...DEFAULT_SHAPES,
   ...DYNAMODB_SHAPES,
   ...GATEWAY_SHAPES,

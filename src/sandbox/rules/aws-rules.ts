@@ -2,6 +2,7 @@ import { ACL_RULES } from "./acl-rules.js";
 import { BACKUP_RULES } from "./backup-rules.js";
 import { BUCKET_DATA_RULES } from "./bucket-data-rules.js";
 import { BUCKET_RULES } from "./bucket-rules.js";
+import { DATABASE_RULES } from "./database-rules.js";
 import { DEFAULT_RULES } from "./default-rules.js";
 import { DELETION_RULES } from "./deletion-rules.js";
 import { ENDPOINT_RULES } from "./endpoint-rules.js";
@@ -36,6 +37,7 @@ export const AWS_RULES: readonly Rule[] = [
   ...REPLICATION_RULES,
   ...DEFAULT_RULES,
   ...TABLE_RULES,
+  ...DATABASE_RULES,
   ...BACKUP_RULES,
   ...MONITORING_RULES,
   ...TRAIL_RULES,
