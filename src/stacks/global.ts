@@ -15,6 +15,7 @@ import { awsProvider } from "./provider.js";
 import type { PlatformSettings } from "./settings.js";
 import { outputsOf, sidesOf } from "./sides.js";
 import { applyTags } from "./tags.js";
+import { vaultsOf } from "./vaults.js";
 
 export interface GlobalStackArgs {
   readonly settings: PlatformSettings;
@@ -135,6 +136,8 @@ export function globalProgram(
   const regions = Object.fromEntries(parsed);
   const sides = sidesOf(settings, regions);
   const hub = outputsOf(regions, settings.primary);
+  // A region without a vault is refused before anything is made.
+  vaultsOf(settings, sides);
   const provider = awsProvider(settings, settings.primary);
   const { outputs } = new GlobalStack("tap", { settings, sides, hub }, { provider });
   return Promise.resolve({ ...outputs });

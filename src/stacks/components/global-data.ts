@@ -3,10 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { tableArn } from "../arns.js";
 import { isOn } from "../features.js";
 import type { GlobalOutputs } from "../global-outputs.js";
-import { TapStackError } from "../../errors.js";
 import { globalNames, type Place } from "../naming.js";
 import type { AsInputs, RegionalInputs } from "../outputs.js";
 import type { PlatformSettings } from "../settings.js";
+import { vaultsOf } from "../vaults.js";
 import type { PeeringSide } from "./peering.js";
 import { BackupPlan } from "./backup-plan.js";
 import { SessionTable } from "./session-table.js";
@@ -36,7 +36,7 @@ export class GlobalData extends pulumi.ComponentResource {
   /** Every region's copies go to the next one, the last one's to the first. */
   private createBackups(name: string, { settings, home, sides }: GlobalDataArgs): void {
     const { backup, tags } = settings;
-    const vaults = sides.map(({ region, outputs }) => ({ region, ...vaultOf(region, outputs) }));
+    const vaults = vaultsOf(settings, sides);
     vaults.forEach(({ region, vaultName, roleArn }, at) => {
       const next = vaults[(at + 1) % vaults.length];
       const copyTo = next?.region === region ? undefined : next?.vaultArn;
@@ -62,14 +62,4 @@ export class GlobalData extends pulumi.ComponentResource {
     const tableName = globalNames.sessionTable(home);
     return { table: { name: tableName, arn: tableArn(home, tableName) } };
   }
-}
-
-/** A region that was deployed without backups has none of this. */
-function vaultOf(region: string, { backupVaultArn, backupVaultName, backupRoleArn }: RegionalInputs) {
-  if (backupVaultArn === undefined || backupVaultName === undefined || backupRoleArn === undefined) {
-    throw new TapStackError("STATE", `Cannot back up ${region}: it was deployed without a vault`, {
-      hint: `Deploy the region again with tapctl up --regions ${region}`,
-    });
-  }
-  return { vaultArn: backupVaultArn, vaultName: backupVaultName, roleArn: backupRoleArn };
 }
