@@ -45,7 +45,7 @@ const RULES = {
   /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
   cloudtrail: { noun: "trail", limit: 128, pattern: /^(?!.*[._-]{2})[A-Za-z0-9][\w.-]*[A-Za-z0-9]$/ },
   /** https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html */
-  backup: { noun: "backup vault", limit: 50, pattern: /^[\w-]{2,}$/ },
+  backup: { noun: "backup vault, plan or selection", limit: 50, pattern: /^[\w-]{2,}$/ },
   /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
   dynamodb: { noun: "table", limit: 255, pattern: /^[\w.-]{3,}$/ },
   /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
@@ -78,6 +78,8 @@ export const regionalNames = {
   logsBucket: (place: Place) => bucketName("logs", place),
   configBucket: (place: Place) => bucketName("config", place),
   backupVault: (place: Place) => name("backup", "main", place),
+  backupPlan: (place: Place) => name("backup", "daily", place),
+  backupSelection: (place: Place) => name("backup", "tagged", place),
   backupRole: (place: Place) => name("role", "backup", place),
   replicationRole: (place: Place) => name("role", "s3-replication", place),
 } satisfies Record<string, (place: Place) => string>;

@@ -7,6 +7,7 @@ import { globalProgram } from "../../src/stacks/global.js";
 import { tapctlId } from "../../src/stacks/identity.js";
 import { generatedNames } from "../../src/stacks/naming.js";
 import { regionalProgram } from "../../src/stacks/regional.js";
+import { BACKUP_TAG } from "../../src/stacks/tags.js";
 import { register, type Registered } from "../support/mocks.js";
 import { OUTPUTS } from "../support/regional-outputs.js";
 import { PROD } from "../support/settings.js";
@@ -22,9 +23,10 @@ describe.each([
 
   it("are the five standard ones, a name and an id, on everything that AWS can tag", () => {
     expect(taggable).toHaveLength(count);
-    for (const { inputs, urn } of taggable) {
+    for (const { inputs, urn, type } of taggable) {
       expect(inputs["tags"]).toEqual({
         ...PROD.tags,
+        ...(type === "aws:dynamodb/table:Table" ? BACKUP_TAG : {}),
         Name: expect.stringMatching(/./) as unknown,
         "tapctl:id": tapctlId(urn),
       });

@@ -2,7 +2,7 @@ import { Plan } from "@pulumi/aws/backup/plan.js";
 import { Selection } from "@pulumi/aws/backup/selection.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { name as physicalName, type Place } from "../naming.js";
+import { type Place, regionalNames } from "../naming.js";
 import { BACKUP_TAG } from "../tags.js";
 import type { BackupSettings } from "../settings.js";
 
@@ -25,7 +25,7 @@ export class BackupPlan extends pulumi.ComponentResource {
     const child = { parent: this };
     const lifecycle = { deleteAfter: backup.deleteAfterDays };
 
-    const planName = physicalName("backup", "daily", place);
+    const planName = regionalNames.backupPlan(place);
     const rule = {
       ...DAILY,
       targetVaultName: vaultName,
@@ -35,7 +35,7 @@ export class BackupPlan extends pulumi.ComponentResource {
     };
     const plan = new Plan(`${name}-plan`, { name: planName, region, rules: [rule], tags: { Name: planName } }, child);
     const selectionTags = Object.entries(BACKUP_TAG).map(([key, value]) => ({ type: "STRINGEQUALS", key, value }));
-    const selectionName = physicalName("backup", "tagged", place);
+    const selectionName = regionalNames.backupSelection(place);
     new Selection(
       `${name}-selection`,
       { name: selectionName, region, planId: plan.id, iamRoleArn: roleArn, selectionTags },
