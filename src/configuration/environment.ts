@@ -41,7 +41,18 @@ export interface Environment extends Blocks {
 export type PublicSettings = Omit<FileSettings, "run"> & { readonly name: string };
 
 type BlockName =
-  "network" | "peering" | "storage" | "logs" | "replication" | "trail" | "database" | "compute" | "waf" | "baseline";
+  | "network"
+  | "peering"
+  | "storage"
+  | "logs"
+  | "replication"
+  | "trail"
+  | "database"
+  | "table"
+  | "backup"
+  | "compute"
+  | "waf"
+  | "baseline";
 type Blocks = { readonly [K in BlockName]: Readonly<FileSettings[K]> };
 
 export interface AlertSettings {

@@ -1,3 +1,17 @@
+export function featuresText(small: boolean): string {
+  return `
+features:
+  # What is deployed where nothing else is said: prod (everything, the default), small (what is cheap),
+  # emulator (what emulators of AWS can do).
+  preset: ${small ? "small" : "prod"}
+  # Each can be turned on and off by itself, for example:
+  # loadBalancer: true
+  # waf: true
+  # table: false
+  # backup: false
+`;
+}
+
 export function networkText(small: boolean): string {
   return `
 network:
@@ -55,6 +69,20 @@ database:
   port: 5433
   # Lets the other regions' private subnets reach the database (default: true).
   allowPeers: true
+
+table:
+  # How far back the table of sessions can be restored to any second, in days (default: 35).
+  recoveryDays: ${small ? 7 : 35}
+
+backup:
+  # How long a recovery point is kept, in days (default: 35); the copy in another region as long.
+  deleteAfterDays: ${small ? 7 : 35}
+  # The bounds within which the vaults take recovery points, in days (default: 7 and 365).
+  minRetentionDays: ${small ? 1 : 7}
+  maxRetentionDays: 365
+  # How the vaults hold to that: GOVERNANCE (default) can be lifted by an administrator, COMPLIANCE by nobody
+  # after three days; it also needs acceptCompliance: true.
+  lockMode: GOVERNANCE
 `;
 }
 

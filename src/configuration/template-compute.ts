@@ -1,15 +1,3 @@
-export function featuresText(small: boolean): string {
-  return `
-features:
-  # What is deployed where nothing else is said: prod (everything, the default), small (what is cheap),
-  # emulator (what emulators of AWS can do).
-  preset: ${small ? "small" : "prod"}
-  # Each can be turned on and off by itself, for example:
-  # loadBalancer: true
-  # waf: true
-`;
-}
-
 export function tlsText(small: boolean): string {
   return `
 tls:

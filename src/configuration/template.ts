@@ -1,6 +1,6 @@
-import { featuresText, tlsText } from "./template-compute.js";
 import { usualZones } from "./known-regions.js";
-import { alertsText, networkText, replicationText, storageText } from "./template-blocks.js";
+import { alertsText, featuresText, networkText, replicationText, storageText } from "./template-blocks.js";
+import { tlsText } from "./template-compute.js";
 
 /** What `tapctl init` asks for. */
 export interface TemplateAnswers {

@@ -17,6 +17,14 @@ export function trailArn(home: Place): string {
   return `arn:aws:cloudtrail:${home.region}:${home.account}:trail/${globalNames.trail(home)}`;
 }
 
+export function tableArn({ region, account }: Place, table: string): string {
+  return `arn:aws:dynamodb:${region}:${account}:table/${table}`;
+}
+
+export function vaultArn({ region, account }: Place, vault: string): string {
+  return `arn:aws:backup:${region}:${account}:backup-vault:${vault}`;
+}
+
 /** Keeps what tapctl makes in IAM apart, so that a deployer's rights can be limited to it. */
 export function iamPath({ environment }: Place): string {
   return `/tapctl/${environment}/`;

@@ -13,12 +13,20 @@ export interface GlobalOutputs {
   readonly replicationRules: readonly ReplicationRuleOutputs[];
   /** Missing where `trail.enabled` is false. */
   readonly trail?: TrailOutputs;
+  /** Missing where `features.table` is off. */
+  readonly table?: TableOutputs;
 }
 
 export interface ReplicationRuleOutputs {
   readonly source: string;
   readonly destination: string;
   readonly ruleId: string;
+}
+
+/** The table has the same name in every region. */
+interface TableOutputs {
+  readonly name: string;
+  readonly arn: string;
 }
 
 interface TrailOutputs {

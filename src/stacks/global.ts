@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { bucketArn, policyArn, trailArn } from "./arns.js";
+import { AccountDefaults } from "./components/account-defaults.js";
 import { AccountTrail } from "./components/account-trail.js";
 import { BucketReplication, type Replica, replicationRuleId } from "./components/bucket-replication.js";
+import { GlobalData } from "./components/global-data.js";
 import { Peering, type PeeringSide } from "./components/peering.js";
 import { PermissionsBoundary } from "./components/permissions-boundary.js";
 import { type AlarmEnd, ReplicationAlarms } from "./components/replication-alarms.js";
@@ -13,6 +15,7 @@ import { awsProvider } from "./provider.js";
 import type { PlatformSettings } from "./settings.js";
 import { outputsOf, sidesOf } from "./sides.js";
 import { applyTags } from "./tags.js";
+import { vaultsOf } from "./vaults.js";
 
 export interface GlobalStackArgs {
   readonly settings: PlatformSettings;
@@ -22,7 +25,7 @@ export interface GlobalStackArgs {
   readonly hub: RegionalInputs;
 }
 
-/** What ties the regions together, from the primary: peering, replication and the trail. */
+/** What ties the regions together, from the primary: peering, replication, the trail and shared data. */
 export class GlobalStack extends pulumi.ComponentResource {
   readonly outputs: AsInputs<GlobalOutputs>;
 
@@ -34,9 +37,11 @@ export class GlobalStack extends pulumi.ComponentResource {
 
     const place = { ...home, region: "global" };
     const { policyArn: boundaryArn } = new PermissionsBoundary(`${name}-boundary`, { place }, { parent: this });
+    if (settings.baseline.account === "manage") new AccountDefaults(`${name}-account`, { parent: this });
     const peeringIds = this.createPeering(name, sides, settings);
     const replicationRules = this.createReplication(name, sides, { settings, boundaryArn });
     const trail = this.createTrail(name, home, { settings, boundaryArn, hub });
+    const data = new GlobalData(`${name}-data`, { settings, home, sides, hub }, { parent: this });
 
     this.outputs = {
       region: primary,
@@ -46,6 +51,7 @@ export class GlobalStack extends pulumi.ComponentResource {
       peeringIds,
       replicationRules,
       ...trail,
+      ...data.outputs,
     };
     this.registerOutputs({});
   }
@@ -130,6 +136,8 @@ export function globalProgram(
   const regions = Object.fromEntries(parsed);
   const sides = sidesOf(settings, regions);
   const hub = outputsOf(regions, settings.primary);
+  // A region without a vault is refused before anything is made.
+  vaultsOf(settings, sides);
   const provider = awsProvider(settings, settings.primary);
   const { outputs } = new GlobalStack("tap", { settings, sides, hub }, { provider });
   return Promise.resolve({ ...outputs });

@@ -42,6 +42,10 @@ export const NAME_RULES = {
   alarm: { noun: "alarm", limit: 255, pattern: /^[^\p{Cc}]+$/u },
   /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
   cloudtrail: { noun: "trail", limit: 128, pattern: /^(?!.*[._-]{2})[A-Za-z0-9][\w.-]*[A-Za-z0-9]$/ },
+  /** https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html */
+  backup: { noun: "backup vault, plan or selection", limit: 50, pattern: /^[\w-]{2,}$/ },
+  /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
+  dynamodb: { noun: "table", limit: 255, pattern: /^[\w.-]{3,}$/ },
   /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
   alias: { noun: "KMS alias", limit: 256, pattern: /^alias\/(?!aws\/)[\w/-]+$/ },
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */

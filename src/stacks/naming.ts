@@ -31,6 +31,10 @@ export const regionalNames = {
   storageBucket: (place: Place) => bucketName("storage", place),
   logsBucket: (place: Place) => bucketName("logs", place),
   configBucket: (place: Place) => bucketName("config", place),
+  backupVault: (place: Place) => name("backup", "main", place),
+  backupPlan: (place: Place) => name("backup", "daily", place),
+  backupSelection: (place: Place) => name("backup", "tagged", place),
+  backupRole: (place: Place) => name("role", "backup", place),
   replicationRole: (place: Place) => name("role", "s3-replication", place),
   loadBalancer: (place: Place) => name("alb", "web", place),
   targetGroup: (place: Place) => name("tg", "web", place),
@@ -44,6 +48,8 @@ export const globalNames = {
   trail: (home: Place) => name("cloudtrail", "main", global(home)),
   trailBucket: (home: Place) => bucketName("trail", home),
   trailRole: (home: Place) => name("role", "cloudtrail-logs", global(home)),
+  /** Replicas of a table share its name, so it cannot carry a region. */
+  sessionTable: (home: Place) => name("dynamodb", "sessions", global(home)),
   trailGroup: ({ environment }: Place) => checked("log-group", `/${environment}/cloudtrail/global`),
 } satisfies Record<string, (home: Place) => string>;
 

@@ -16,8 +16,15 @@ interface ComputeOutputs {
   readonly wafAclArn?: string;
 }
 
+/** Missing where `features.backup` is off. */
+interface BackupOutputs {
+  readonly backupVaultArn?: string;
+  readonly backupVaultName?: string;
+  readonly backupRoleArn?: string;
+}
+
 /** What the global stack may rely on from every region. */
-export interface RegionalOutputs extends ComputeOutputs {
+export interface RegionalOutputs extends ComputeOutputs, BackupOutputs {
   readonly region: string;
   readonly accountId: string;
   readonly vpcId: string;
@@ -55,13 +62,14 @@ export type AsInputs<T> = T extends string
 
 export type RegionalInputs = AsInputs<RegionalOutputs>;
 export type ComputeInputs = AsInputs<ComputeOutputs>;
+export type BackupInputs = AsInputs<BackupOutputs>;
 
-/** A leaf, a leaf that may be left out, or the least length of a list, or what lies below. */
+/** A leaf, one that may be missing, or the least length of a list, or what lies below. */
 type Shape<T> = T extends string
   ? "text"
   : T extends readonly unknown[]
     ? number
-    : { readonly [Key in keyof T]-?: undefined extends T[Key] ? "optional" : Shape<T[Key]> };
+    : { readonly [Key in keyof T]-?: object extends Pick<T, Key> ? "optional" : Shape<T[Key]> };
 
 const REGIONAL: Shape<RegionalOutputs> = {
   region: "text",
@@ -83,6 +91,9 @@ const REGIONAL: Shape<RegionalOutputs> = {
   alertsTopicArn: "text",
   boundaryPolicyArn: "text",
   autoscalingSlrArn: "text",
+  backupVaultArn: "optional",
+  backupVaultName: "optional",
+  backupRoleArn: "optional",
   alertEndpoints: 0,
   albArn: "optional",
   albArnSuffix: "optional",
@@ -114,8 +125,8 @@ function isRegionalInputs(raw: unknown): raw is RegionalInputs {
 }
 
 function missing(shape: unknown, raw: unknown, isLeaf: IsLeaf, path = ""): readonly string[] {
-  if (shape === "text") return isLeaf(raw) ? [] : [path];
-  if (shape === "optional") return raw === undefined || isLeaf(raw) ? [] : [path];
+  if (shape === "optional" && raw === undefined) return [];
+  if (shape === "text" || shape === "optional") return isLeaf(raw) ? [] : [path];
   if (typeof shape === "number") {
     return Array.isArray(raw) && raw.length >= shape && raw.every(isLeaf) ? [] : [path];
   }

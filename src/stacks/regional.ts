@@ -8,11 +8,12 @@ import { LogsBucket } from "./components/logs-bucket.js";
 import { MasterKey } from "./components/master-key.js";
 import { Network } from "./components/network.js";
 import { PermissionsBoundary } from "./components/permissions-boundary.js";
+import { RegionalData } from "./components/regional-data.js";
 import { StorageBucket } from "./components/storage-bucket.js";
 import { globalNames, type Place, regionalNames } from "./naming.js";
 import type { RegionalInputs } from "./outputs.js";
 import { awsProvider } from "./provider.js";
-import { type Built, regionalOutputs } from "./regional-outputs.js";
+import { regionalOutputs } from "./regional-outputs.js";
 import { peersOf, regionSettings } from "./regions.js";
 import type { PlatformSettings, RegionSettings } from "./settings.js";
 import { applyTags } from "./tags.js";
@@ -45,9 +46,10 @@ export class TapStack extends pulumi.ComponentResource {
     const network = this.createNetworking(name, place, { settings, own, security });
     const compute = this.createCompute(name, place, { settings, security, network });
     this.createStorage(name, place, { settings, security });
+    const data = this.createData(name, place, { settings, security });
     const subscriptions = this.createMonitoring(name, place, { settings, security, compute });
 
-    this.outputs = this.exportOutputs(place, { own, key: security.key, network, compute, subscriptions });
+    this.outputs = regionalOutputs(place, { own, key: security.key, network, compute, data, subscriptions });
     this.registerOutputs({});
   }
 
@@ -99,6 +101,12 @@ export class TapStack extends pulumi.ComponentResource {
     new StorageBucket(`${name}-storage`, args, { parent: this });
   }
 
+  private createData(name: string, place: Place, { settings, security }: Parts): RegionalData {
+    const { key, boundary, alerts } = security;
+    const args = { place, settings, keyArn: key.keyArn, boundaryArn: boundary.policyArn, alerts };
+    return new RegionalData(`${name}-data`, args, { parent: this });
+  }
+
   private createMonitoring(
     name: string,
     place: Place,
@@ -109,10 +117,6 @@ export class TapStack extends pulumi.ComponentResource {
     const child = { parent: this };
     if (balancer !== undefined) new BalancerAlarms(`${name}-alarm-balancer`, { place, balancer, topicArn }, child);
     return new AlertSubscriptions(`${name}-subscription`, { topicArn, alerts: settings.alerts }, child);
-  }
-
-  private exportOutputs(place: Place, built: Built): RegionalInputs {
-    return regionalOutputs(place, built);
   }
 }
 

@@ -5,8 +5,8 @@ export interface RetainedKind {
   readonly type: string;
   /** The components below which it is kept; elsewhere the same type is deleted. */
   readonly within: readonly string[];
-  /** The setting that keeps it. */
-  readonly keeper: "retainData" | "retainKeys";
+  /** The setting that keeps it, if it takes one. */
+  readonly keeper: "retainData" | "retainKeys" | "always";
   readonly reason: string;
 }
 
@@ -30,6 +30,15 @@ export const RETAINED: readonly RetainedKind[] = [
   ),
   ofBucket("bucketVersioning:BucketVersioning", "It keeps every version in a retained bucket"),
   ofBucket("bucketObjectLockConfiguration:BucketObjectLockConfiguration", "It keeps a retained bucket locked"),
+  ofVault("vault:Vault", "It may hold recovery points, from which lost data can be restored"),
+  ofVault("vaultLockConfiguration:VaultLockConfiguration", "It keeps the recovery points in a retained vault"),
+  ofVault("vaultPolicy:VaultPolicy", "It keeps the recovery points in a retained vault"),
+  accountSwitch("ebs/encryptionByDefault:EncryptionByDefault"),
+  accountSwitch("ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess"),
+  accountSwitch("ec2/imageBlockPublicAccess:ImageBlockPublicAccess"),
+  accountSwitch("ec2/instanceMetadataDefaults:InstanceMetadataDefaults"),
+  accountSwitch("ec2/serialConsoleAccess:SerialConsoleAccess"),
+  accountSwitch("s3/accountPublicAccessBlock:AccountPublicAccessBlock"),
 ];
 
 /** What is said of a retained resource in the ledger. */
@@ -43,7 +52,9 @@ export function keptByDestroy(urn: string, lifecycle: Keepers): boolean {
   const types = qualifiedType.split("$");
   return RETAINED.some(
     ({ type, within, keeper }) =>
-      lifecycle[keeper] && types.at(-1) === type && within.some((component) => types.includes(component)),
+      (keeper === "always" || lifecycle[keeper]) &&
+      types.at(-1) === type &&
+      within.some((component) => types.includes(component)),
   );
 }
 
@@ -51,4 +62,18 @@ type Keepers = Pick<LifecycleSettings, "retainData" | "retainKeys">;
 
 function ofBucket(type: string, reason: string): RetainedKind {
   return { type: `aws:s3/${type}`, within: DATA_BUCKETS, keeper: "retainData", reason };
+}
+
+function ofVault(type: string, reason: string): RetainedKind {
+  return { type: `aws:backup/${type}`, within: ["tapctl:backup:BackupVault"], keeper: "retainData", reason };
+}
+
+function accountSwitch(type: string): RetainedKind {
+  const within = ["tapctl:security:RegionDefaults", "tapctl:security:AccountDefaults"];
+  return {
+    type: `aws:${type}`,
+    within,
+    keeper: "always",
+    reason: "It protects everyone in the account, not only this environment",
+  };
 }

@@ -16,6 +16,8 @@ export interface PlatformSettings {
   readonly replication: ReplicationSettings;
   readonly trail: TrailSettings;
   readonly database: DatabaseSettings;
+  readonly table: TableSettings;
+  readonly backup: BackupSettings;
   readonly alerts: AlertsSettings;
   readonly baseline: BaselineSettings;
   readonly features: FeatureSettings;
@@ -94,6 +96,19 @@ export interface DatabaseSettings {
   readonly allowPeers: boolean;
 }
 
+export interface TableSettings {
+  /** How far back the table can be restored to any second. */
+  readonly recoveryDays: number;
+}
+
+export interface BackupSettings {
+  readonly deleteAfterDays: number;
+  /** Vaults take no recovery point that would live shorter or longer. */
+  readonly minRetentionDays: number;
+  readonly maxRetentionDays: number;
+  readonly lockMode: "GOVERNANCE" | "COMPLIANCE";
+}
+
 export interface AlertsSettings {
   readonly emails: readonly string[];
   /** An HTTPS endpoint that is a secret, since such addresses carry a token. */
@@ -106,11 +121,13 @@ interface BaselineSettings {
   readonly account: "manage" | "skip";
 }
 
-/** What a region has at all. */
+/** What is deployed at all. */
 interface FeatureSettings {
   readonly loadBalancer: boolean;
   /** Only with a load balancer. */
   readonly waf: boolean;
+  readonly table: boolean;
+  readonly backup: boolean;
 }
 
 export interface WafSettings {

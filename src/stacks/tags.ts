@@ -3,6 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { ID_TAG, tapctlId } from "./identity.js";
 import type { StandardTags } from "./settings.js";
 
+/** What carries it is backed up every day. */
+export const BACKUP_TAG: Readonly<Record<string, string>> = { BackupPlan: "daily" };
+
 /**
  * Gives every taggable resource below a component its seven tags: the five standard ones, its own `Name`, and
  * `tapctl:id`. Parents are registered before their children, so the type that a URN is made of is known at once.

@@ -37,7 +37,7 @@ describe("loadEnvironment", () => {
       replication: { mode: "mesh" },
       trail: { enabled: true, insights: true },
       database: { port: 5433, allowPeers: true },
-      features: { loadBalancer: true, waf: true },
+      features: { loadBalancer: true, waf: true, table: true, backup: true },
       tls: { mode: "none", policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", privateKey: "" },
       compute: { deletionProtection: true },
       waf: { rateLimit: 2000, countedRules: [] },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { featuresOf } from "../../src/configuration/features.js";
 import { edited, GOOD, load, refusal } from "./project.js";
 
 const DNS = "  mode: dns\n";
@@ -83,9 +84,9 @@ describe("V08", () => {
 
 describe("features", () => {
   it.each([
-    ["prod", { loadBalancer: true, waf: true }],
-    ["small", { loadBalancer: false, waf: false }],
-    ["emulator", { loadBalancer: true, waf: false }],
+    ["prod", { loadBalancer: true, waf: true, table: true, backup: true }],
+    ["small", { loadBalancer: false, waf: false, table: true, backup: false }],
+    ["emulator", { loadBalancer: true, waf: false, table: false, backup: false }],
   ])("are, with the preset %s, %j", async (preset, expected) => {
     const { features } = await load(edited("  preset: prod\n", `  preset: ${preset}\n`));
 
@@ -95,6 +96,16 @@ describe("features", () => {
   it("can be said one by one", async () => {
     const text = edited("  # waf: true\n", "  waf: false\n");
 
-    expect((await load(text)).features).toEqual({ loadBalancer: true, waf: false });
+    expect((await load(text)).features).toEqual({ loadBalancer: true, waf: false, table: true, backup: true });
+  });
+
+  it.each([
+    ["prod", undefined, true],
+    ["small", undefined, true],
+    ["emulator", undefined, false],
+    ["emulator", true, true],
+    ["prod", false, false],
+  ] as const)("with the preset %s and the flag %s have the table: %s", (preset, table, on) => {
+    expect(featuresOf({ preset, table }).table).toBe(on);
   });
 });

@@ -30,8 +30,8 @@ describe("the committed prod environment", { timeout: PATIENCE }, () => {
     const lines = ended.stdout.split("\n");
     const table = lines.slice(lines.findIndex((line) => /^stack +create/.test(line)));
     expect(table.slice(0, 6).map((row) => row.split(/\s+/)[0])).toEqual(["stack", ...STACKS, "total"]);
-    expect(ended.stdout.trimEnd().split("\n").at(-1)).toBe("Plan: 577 to create");
-    expect(report.previews.map(changesOf)).toEqual([151, 151, 151, 124].map((create) => ({ create })));
+    expect(ended.stdout.trimEnd().split("\n").at(-1)).toBe("Plan: 645 to create");
+    expect(report.previews.map(changesOf)).toEqual([167, 167, 167, 144].map((create) => ({ create })));
     expect(await stacksOf(place)).toEqual([]);
     expect(await inventory(place)).toEqual([]);
     preview = report;
@@ -70,7 +70,7 @@ describe("the committed prod environment", { timeout: PATIENCE }, () => {
 
     expect(ended.status).toBe(0);
     expect(verdicts(report)).toEqual(ALL_UNCHANGED);
-    expect(report.stacks.map(changesOf)).toEqual([151, 151, 151, 124].map((same) => ({ same })));
+    expect(report.stacks.map(changesOf)).toEqual([167, 167, 167, 144].map((same) => ({ same })));
   });
 
   it("is destroyed but for the rows of the retention table", async () => {
@@ -81,7 +81,16 @@ describe("the committed prod environment", { timeout: PATIENCE }, () => {
     const left = await inventory(place);
     expect(left.map(keyOf)).toEqual(deployed.filter(isKept).map(keyOf));
     expect(countByType(left)).toEqual({
+      "aws:backup/vault:Vault": 3,
+      "aws:backup/vaultLockConfiguration:VaultLockConfiguration": 3,
+      "aws:backup/vaultPolicy:VaultPolicy": 3,
+      "aws:ebs/encryptionByDefault:EncryptionByDefault": 3,
+      "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": 3,
+      "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess": 3,
+      "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": 3,
+      "aws:ec2/serialConsoleAccess:SerialConsoleAccess": 3,
       "aws:kms/key:Key": 3,
+      "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": 1,
       "aws:s3/bucket:Bucket": 4,
       "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": 3,
       "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 4,

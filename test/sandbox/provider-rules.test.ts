@@ -62,6 +62,26 @@ const VIOLATIONS: Readonly<Record<string, readonly [type: string, inputs: Inputs
     { name: "main", s3BucketName: "trail", eventSelectors: [], advancedEventSelectors: [] },
     'advancedEventSelectors: "advanced_event_selector": conflicts with event_selector',
   ],
+  "a database's name with upper case": [
+    TYPE.database,
+    { identifier: "PROD-pg", instanceClass: "db.m7g.large" },
+    'identifier: only lowercase alphanumeric characters and hyphens allowed in "identifier"',
+  ],
+  "a replica with what only its source has": [
+    TYPE.database,
+    { identifier: "pg", instanceClass: "db.m7g.large", replicateSourceDb: "arn", username: "tapadmin" },
+    'username: "username": conflicts with replicate_source_db',
+  ],
+  "a state of shared snapshots that EBS does not have": [
+    TYPE.snapshotSharing,
+    { state: "block" },
+    'state: expected state to be one of ["block-all-sharing" "block-new-sharing" "unblocked"], got block',
+  ],
+  "a state of shared images that EC2 does not have": [
+    TYPE.imageSharing,
+    { state: "block-all-sharing" },
+    'state: expected state to be one of ["block-new-sharing" "unblocked"], got block-all-sharing',
+  ],
 };
 
 describe("the table of what the provider turns down", () => {

@@ -18,6 +18,7 @@ const TRAIL = {
   "aws:cloudtrail/trail:Trail": 1,
   "aws:cloudwatch/logGroup:LogGroup": 1,
   "aws:iam/policy:Policy": 1,
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": 1,
   "aws:s3/bucket:Bucket": 1,
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 1,
   "aws:s3/bucketLogging:BucketLogging": 1,
@@ -41,28 +42,46 @@ const replication = (sources: number, rules: number) => ({
   "aws:cloudwatch/metricAlarm:MetricAlarm": 4 * rules,
 });
 
+/** A table, and in every region two alarms of its own and one for each other region. */
+const table = (regions: number) => ({
+  "aws:dynamodb/table:Table": 1,
+  "aws:cloudwatch/metricAlarm:MetricAlarm": regions * (2 + regions - 1),
+});
+const backup = (regions: number) => ({
+  "aws:backup/plan:Plan": regions,
+  "aws:backup/selection:Selection": regions,
+});
+const sum = (...parts: readonly Readonly<Record<string, number>>[]): Record<string, number> =>
+  parts.flatMap(Object.entries<number>).reduce<Record<string, number>>((total, [type, count]) => {
+    return { ...total, [type]: (total[type] ?? 0) + count };
+  }, {});
+
 describe("the global stack", () => {
   it("is exactly these resources for three regions", () => {
-    expect(countByType(THREE)).toEqual({ ...TRAIL, ...peering(3), ...replication(3, 6) });
+    expect(countByType(THREE)).toEqual(sum(TRAIL, peering(3), replication(3, 6), table(3), backup(3)));
   });
 
   it("is exactly these for two", async () => {
     const resources = await build(PROD, ["us-east-1", "us-west-2"]);
 
-    expect(countByType(resources)).toEqual({ ...TRAIL, ...peering(1), ...replication(2, 2) });
+    expect(countByType(resources)).toEqual(sum(TRAIL, peering(1), replication(2, 2), table(2), backup(2)));
   });
 
-  it("is the trail and the boundary for one", async () => {
+  it("is the trail, the boundary, the table and the account's baseline for one", async () => {
     const resources = await build(PROD, ["us-east-1"]);
 
-    expect(countByType(resources)).toEqual({ ...TRAIL, "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 });
+    expect(countByType(resources)).toEqual(
+      sum(TRAIL, { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(1), backup(1)),
+    );
   });
 
-  it("is the boundary alone without trail, replication and peers", async () => {
+  it("is the boundary alone without trail, replication, peers, features and baseline", async () => {
     const bare: PlatformSettings = {
       ...PROD,
       trail: { enabled: false, insights: false },
       replication: { mode: "off" },
+      features: { ...PROD.features, table: false, backup: false },
+      baseline: { region: "skip", account: "skip" },
     };
 
     expect(countByType(await build(bare, ["us-east-1"]))).toEqual({ "aws:iam/policy:Policy": 1 });
@@ -91,7 +110,7 @@ describe("the global stack", () => {
   it("says the region of each resource that has one", () => {
     const without = THREE.filter(({ type, inputs }) => type.startsWith("aws:") && !("region" in inputs));
 
-    expect(without.filter(({ type }) => !type.startsWith("aws:iam/"))).toEqual([]);
+    expect(without.filter(({ type }) => !/^aws:(iam\/|s3\/account)/.test(type))).toEqual([]);
   });
 
   it("is the parent of everything but its provider", () => {
@@ -281,12 +300,9 @@ describe("replication", () => {
     const off = await build({ ...PROD, replication: { mode: "off" } });
 
     expect(ofType(hub, config).map(({ inputs }) => inputs["region"])).toEqual(["us-east-1"]);
-    expect(countByType(off)).toEqual({
-      ...TRAIL,
-      ...peering(3),
-      "aws:iam/role:Role": 1,
-      "aws:iam/rolePolicy:RolePolicy": 1,
-    });
+    expect(countByType(off)).toEqual(
+      sum(TRAIL, peering(3), { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(3), backup(3)),
+    );
   });
 
   it("has a role for each source under the global boundary, with its policy before it is used", () => {

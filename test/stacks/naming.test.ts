@@ -21,11 +21,16 @@ describe("name", () => {
     [regionalNames.storageBucket(PLACE), "prod-storage-us-east-1-111122223333"],
     [regionalNames.logsBucket(PLACE), "prod-logs-us-east-1-111122223333"],
     [regionalNames.configBucket(PLACE), "prod-config-us-east-1-111122223333"],
+    [regionalNames.backupVault(PLACE), "PROD-backup-main-us-east-1"],
+    [regionalNames.backupPlan(PLACE), "PROD-backup-daily-us-east-1"],
+    [regionalNames.backupSelection(PLACE), "PROD-backup-tagged-us-east-1"],
+    [regionalNames.backupRole(PLACE), "PROD-role-backup-us-east-1"],
     [regionalNames.replicationRole(PLACE), "PROD-role-s3-replication-us-east-1"],
     [globalNames.boundary(PLACE), "PROD-policy-boundary-global"],
     [globalNames.trail(PLACE), "PROD-cloudtrail-main-global"],
     [globalNames.trailBucket(PLACE), "prod-trail-us-east-1-111122223333"],
     [globalNames.trailRole(PLACE), "PROD-role-cloudtrail-logs-global"],
+    [globalNames.sessionTable(PLACE), "PROD-dynamodb-sessions-global"],
     [globalNames.trailGroup(PLACE), "/prod/cloudtrail/global"],
   ])("gives %s", (actual, expected) => {
     expect(actual).toBe(expected);
@@ -59,7 +64,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (14 + 5) + 5);
+    expect(names).toHaveLength(3 * (18 + 5) + 6);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");
@@ -76,6 +81,9 @@ describe("generatedNames", () => {
         "Cannot name the S3 bucket",
         "Cannot name the S3 bucket",
         "Cannot name the S3 bucket",
+        "Cannot name the backup vault, plan or selection",
+        "Cannot name the backup vault, plan or selection",
+        "Cannot name the backup vault, plan or selection",
         "Cannot name the IAM role",
         "Cannot name the load balancer",
         "Cannot name the target group",

@@ -18,7 +18,7 @@ describe("a region's order", () => {
     ["the service role", "aws:iam/serviceLinkedRole:ServiceLinkedRole", "", "the key", "aws:kms/key:Key", ""],
     ["the internet gateway", "aws:ec2/internetGateway:InternetGateway", "", "addresses", "aws:ec2/eip:Eip", ""],
     ["the internet gateway", "aws:ec2/internetGateway:InternetGateway", "", "NAT", "aws:ec2/natGateway:NatGateway", ""],
-    ["the boundary", "aws:iam/policy:Policy", "", "roles", "aws:iam/role:Role", ""],
+    ["the boundary", "aws:iam/policy:Policy", "", "roles", "aws:iam/role:Role", "flow-role"],
     ["the role's policy", "aws:iam/rolePolicy:RolePolicy", "", "flow logs", "aws:ec2/flowLog:FlowLog", ""],
     [
       "the topic's policy",

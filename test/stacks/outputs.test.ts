@@ -50,6 +50,9 @@ describe("in a preview before the first deployment", () => {
       alertsTopicArn: "arn:aws:sns:us-east-1:111122223333:PROD-sns-alerts-us-east-1",
       autoscalingSlrArn:
         "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling_tapctl-prod-us-east-1",
+      backupRoleArn: "arn:aws:iam::111122223333:role/tapctl/prod/PROD-role-backup-us-east-1",
+      backupVaultArn: "arn:aws:backup:us-east-1:111122223333:backup-vault:PROD-backup-main-us-east-1",
+      backupVaultName: "PROD-backup-main-us-east-1",
       boundaryPolicyArn: "arn:aws:iam::111122223333:policy/tapctl/prod/PROD-policy-boundary-us-east-1",
       kmsAliasName: "alias/prod-master-us-east-1",
       "logsBucket.arn": "arn:aws:s3:::prod-logs-us-east-1-111122223333",
@@ -76,7 +79,7 @@ describe("in a preview before the first deployment", () => {
       "peeringIds.ap-south-1/us-west-2",
       "peeringIds.us-east-1/us-west-2",
     ]);
-    expect(resources.filter(({ type }) => type.startsWith("aws:"))).toHaveLength(124);
+    expect(resources.filter(({ type }) => type.startsWith("aws:"))).toHaveLength(144);
   });
 
   it("a route to a peer shows its IPv4 destination, which configuration determines, and not its IPv6 one", async () => {
@@ -124,6 +127,7 @@ describe("after a deployment", () => {
 describe("the contract", () => {
   it("accepts complete outputs as they are", () => {
     expect(parseRegionalOutputs(COMPLETE)).toBe(COMPLETE);
+    expect(parseRegionalOutputs({ ...COMPLETE, backupVaultArn: undefined })).toHaveProperty("vpcId");
   });
 
   it("names everything that is missing", () => {

@@ -16,25 +16,37 @@ async function bothStacks(lifecycle: LifecycleSettings): Promise<readonly Regist
   return [...regional, ...(await register(() => globalProgram(settings, OUTPUTS), { stack: "prod-global" }))];
 }
 
+/** What is off once is off for every environment in the account. */
+const SWITCHES = [
+  ...["encryption", "snapshots", "images", "metadata", "console"].map((id) => `tap-data-defaults-${id}`),
+  "tap-account-public-access",
+];
+
 const PRODUCTION = await bothStacks(PROD.lifecycle);
 const kept = (resources: readonly Registered[]) =>
   resources.filter(({ retainOnDelete }) => retainOnDelete === true).map(({ name }) => name);
 
 describe("in production", () => {
-  it("destroy leaves the key, and the buckets that hold data with what keeps them private, encrypted and locked", () => {
+  it("destroy leaves the key, the account's switches, and the buckets that hold data with what keeps them private, encrypted and locked", () => {
     const bucket = (name: string) =>
       ["bucket", "public-access", "ownership", "encryption", "versioning", "policy"].map((part) => `${name}-${part}`);
 
     expect([...kept(PRODUCTION)].sort()).toEqual(
-      ["tap-master-key", "tap-storage-lock", ...bucket("tap-storage"), ...bucket("tap-trail-bucket")].sort(),
+      [
+        ...["tap-master-key", "tap-storage-lock", ...SWITCHES],
+        ...["vault", "lock", "policy"].map((part) => `tap-data-backup-${part}`),
+        ...bucket("tap-storage"),
+        ...bucket("tap-trail-bucket"),
+      ].sort(),
     );
   });
 
-  it("what holds data is protected, and what guards it with it", () => {
-    const protectedTypes = PRODUCTION.filter(({ protect }) => protect === true).map(({ urn }) => urn);
+  it("what holds data is protected, and what guards it with it; destroy keeps all of that but the table", () => {
+    const guarded = PRODUCTION.filter(({ protect }) => protect === true);
 
-    expect(protectedTypes.filter((urn) => !keptByDestroy(urn, PROD.lifecycle))).toEqual([]);
-    expect(protectedTypes).toHaveLength(kept(PRODUCTION).length);
+    const lost = guarded.filter(({ urn }) => !keptByDestroy(urn, PROD.lifecycle));
+    expect(lost.map(({ type }) => type)).toEqual(["aws:dynamodb/table:Table"]);
+    expect(guarded).toHaveLength(kept(PRODUCTION).length - SWITCHES.length + lost.length);
   });
 
   it("keys go when they are purged, and data stays", async () => {
@@ -53,15 +65,15 @@ describe("in production", () => {
     const children = PRODUCTION.filter(({ parent }) => parent.includes("$aws:"));
 
     const dataBuckets = children.filter(({ retainOnDelete }) => retainOnDelete === true);
-    expect(dataBuckets).toHaveLength(kept(PRODUCTION).length - 3);
+    expect(dataBuckets).toHaveLength(kept(PRODUCTION).length - SWITCHES.length - 4);
     expect(children.filter(({ type }) => /Logging|Lifecycle|Notification/.test(type))).toEqual([]);
   });
 });
 
-it("leaves nothing outside production, where buckets are deleted with what they hold", async () => {
+it("leaves only the account's switches outside production, where buckets are deleted with what they hold", async () => {
   const resources = await bothStacks(DEV);
 
-  expect(kept(resources)).toEqual([]);
+  expect([...kept(resources)].sort()).toEqual([...SWITCHES].sort());
   expect(resources.filter(({ protect }) => protect === true)).toEqual([]);
   expect(ofType(resources, "aws:s3/bucket:Bucket").map(({ inputs }) => inputs["forceDestroy"])).toEqual([
     true,
@@ -100,6 +112,15 @@ describe("the table", () => {
       ["BucketServerSideEncryptionConfiguration", "It keeps a retained bucket encrypted"],
       ["BucketVersioning", "It keeps every version in a retained bucket"],
       ["BucketObjectLockConfiguration", "It keeps a retained bucket locked"],
+      ["Vault", "It may hold recovery points, from which lost data can be restored"],
+      ["VaultLockConfiguration", "It keeps the recovery points in a retained vault"],
+      ["VaultPolicy", "It keeps the recovery points in a retained vault"],
+      ["EncryptionByDefault", "It protects everyone in the account, not only this environment"],
+      ["SnapshotBlockPublicAccess", "It protects everyone in the account, not only this environment"],
+      ["ImageBlockPublicAccess", "It protects everyone in the account, not only this environment"],
+      ["InstanceMetadataDefaults", "It protects everyone in the account, not only this environment"],
+      ["SerialConsoleAccess", "It protects everyone in the account, not only this environment"],
+      ["AccountPublicAccessBlock", "It protects everyone in the account, not only this environment"],
     ]);
   });
 

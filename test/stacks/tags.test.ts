@@ -7,6 +7,7 @@ import { globalProgram } from "../../src/stacks/global.js";
 import { tapctlId } from "../../src/stacks/identity.js";
 import { generatedNames } from "../../src/stacks/naming.js";
 import { regionalProgram } from "../../src/stacks/regional.js";
+import { BACKUP_TAG } from "../../src/stacks/tags.js";
 import { register, type Registered } from "../support/mocks.js";
 import { OUTPUTS } from "../support/regional-outputs.js";
 import { PROD } from "../support/settings.js";
@@ -15,16 +16,17 @@ const REGIONAL = await register(() => regionalProgram(PROD, "us-east-1"));
 const GLOBAL = await register(() => globalProgram(PROD, OUTPUTS), { stack: "prod-global" });
 
 describe.each([
-  ["regional", REGIONAL, 78],
-  ["global", GLOBAL, 38],
+  ["regional", REGIONAL, 80],
+  ["global", GLOBAL, 54],
 ])("the tags of the %s stack", (_stack, resources, count) => {
   const taggable = resources.filter(({ type }) => isTaggable(type));
 
   it("are the five standard ones, a name and an id, on everything that AWS can tag", () => {
     expect(taggable).toHaveLength(count);
-    for (const { inputs, urn } of taggable) {
+    for (const { inputs, urn, type } of taggable) {
       expect(inputs["tags"]).toEqual({
         ...PROD.tags,
+        ...(type === "aws:dynamodb/table:Table" ? BACKUP_TAG : {}),
         Name: expect.stringMatching(/./) as unknown,
         "tapctl:id": tapctlId(urn),
       });

@@ -36,6 +36,9 @@ function outputsOf(region: string, network: string, ipv6: string, half: string):
     alertsTopicArn: `arn:aws:sns:${region}:${ACCOUNT}:PROD-sns-alerts-${region}`,
     boundaryPolicyArn: `arn:aws:iam::${ACCOUNT}:policy/tapctl/prod/PROD-policy-boundary-${region}`,
     autoscalingSlrArn: `arn:aws:iam::${ACCOUNT}:role/aws-service-role/autoscaling.amazonaws.com/tapctl-prod-${region}`,
+    backupVaultArn: `arn:aws:backup:${region}:${ACCOUNT}:backup-vault:PROD-backup-main-${region}`,
+    backupVaultName: `PROD-backup-main-${region}`,
+    backupRoleArn: `arn:aws:iam::${ACCOUNT}:role/tapctl/prod/PROD-role-backup-${region}`,
     alertEndpoints: ["ops@example.com"],
   };
 }

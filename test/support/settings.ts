@@ -45,9 +45,11 @@ export const PROD: PlatformSettings = {
   replication: { mode: "mesh" },
   trail: { enabled: true, insights: true },
   database: { port: 5433, allowPeers: true },
+  table: { recoveryDays: 35 },
+  backup: { deleteAfterDays: 35, minRetentionDays: 7, maxRetentionDays: 365, lockMode: "GOVERNANCE" },
   alerts: { emails: ["ops@example.com"], webhookUrl: "https://hooks.example.com/services/T0/B0/token" },
   baseline: { region: "manage", account: "manage" },
-  features: { loadBalancer: true, waf: true },
+  features: { loadBalancer: true, waf: true, table: true, backup: true },
   tls: {
     mode: "dns",
     policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",

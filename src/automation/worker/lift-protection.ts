@@ -47,9 +47,12 @@ function beyondProtection({ metadata }: NonNullable<EngineEvent["resourcePreEven
   if (kind === undefined || kind === "same") return [];
   const name = metadata.urn.split("::").at(-1) ?? metadata.urn;
   if (kind !== "update") return [`${kind} ${name}`];
-  return propertyChanges(metadata, NO_ORIGINS)
-    .filter(({ path }) => !LIFTED.has(path))
-    .map(({ path }) => `${path} of ${name}`);
+  return (
+    propertyChanges(metadata, NO_ORIGINS)
+      // A replica of a table has a protection of its own: replicas[0].deletionProtectionEnabled.
+      .filter(({ path }) => !LIFTED.has(path.split(".").at(-1) ?? path))
+      .map(({ path }) => `${path} of ${name}`)
+  );
 }
 
 function unexpectedChange(changes: readonly string[]): TapStackError {

@@ -15,6 +15,19 @@ const duration = (text: string) =>
     .optional()
     .describe(text);
 
+const feature = (text: string) => z.boolean().optional().describe(text);
+
+export const FEATURES = z.strictObject({
+  preset: z
+    .enum(["prod", "small", "emulator"])
+    .default("prod")
+    .describe("What is deployed where nothing else is said: everything, what is cheap, or what emulators can do"),
+  loadBalancer: feature("A load balancer that faces the internet; it needs tls"),
+  waf: feature("A web firewall before the load balancer, where there is one"),
+  table: feature("The DynamoDB table of sessions, with a replica in every region"),
+  backup: feature("A backup vault in every region, and a daily backup that is copied to another one"),
+});
+
 export const NETWORK = z.strictObject({
   nat: z
     .enum(["single", "per-az", "regional"])
@@ -67,6 +80,26 @@ export const TRAIL = z.strictObject({
 export const DATABASE = z.strictObject({
   port: z.int().min(1150).max(65_535).default(5433).describe("PostgreSQL's port, but not its well-known 5432"),
   allowPeers: z.boolean().default(true).describe("Lets the other regions' private subnets reach the database"),
+});
+
+export const TABLE = z.strictObject({
+  recoveryDays: z
+    .int()
+    .min(1)
+    .max(35)
+    .default(35)
+    .describe("How far back the table can be restored to any second, in days"),
+});
+
+export const BACKUP = z.strictObject({
+  deleteAfterDays: days("How long a recovery point is kept").default(35),
+  minRetentionDays: days("The vaults refuse what would be kept for a shorter time").default(7),
+  maxRetentionDays: days("The vaults refuse what would be kept for a longer time").default(365),
+  lockMode: z
+    .enum(["GOVERNANCE", "COMPLIANCE"])
+    .default("GOVERNANCE")
+    .describe("COMPLIANCE cannot be lifted by anyone after three days, the account's root included"),
+  acceptCompliance: z.boolean().default(false).describe("Confirms lockMode COMPLIANCE"),
 });
 
 export const ALERTS = z.strictObject({

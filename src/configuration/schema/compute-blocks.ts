@@ -1,7 +1,5 @@
 import * as z from "zod";
 
-const feature = (text: string) => z.boolean().optional().describe(text);
-
 const variable = (text: string) =>
   z
     .strictObject({
@@ -18,15 +16,6 @@ const byRegion = (text: string) =>
     .record(z.string(), z.string())
     .default(() => ({}))
     .describe(text);
-
-export const FEATURES = z.strictObject({
-  preset: z
-    .enum(["prod", "small", "emulator"])
-    .default("prod")
-    .describe("What is deployed where nothing else is said: everything, what is cheap, or what emulators can do"),
-  loadBalancer: feature("A load balancer that faces the internet; it needs tls"),
-  waf: feature("A web firewall before the load balancer, where there is one"),
-});
 
 export const TLS = z.strictObject({
   mode: z

@@ -1,6 +1,20 @@
 import * as z from "zod";
-import { ALERTS, BASELINE, DATABASE, LOGS, NETWORK, PEERING, REPLICATION, RUN, STORAGE, TRAIL } from "./blocks.js";
-import { COMPUTE, FEATURES, TLS, WAF } from "./compute-blocks.js";
+import {
+  ALERTS,
+  BACKUP,
+  BASELINE,
+  DATABASE,
+  FEATURES,
+  LOGS,
+  NETWORK,
+  PEERING,
+  REPLICATION,
+  RUN,
+  STORAGE,
+  TABLE,
+  TRAIL,
+} from "./blocks.js";
+import { COMPUTE, TLS, WAF } from "./compute-blocks.js";
 
 const REGION = z.strictObject({
   index: z.int().min(0).max(99).describe("Numbers what must not shift while the region lives: never change it"),
@@ -50,6 +64,8 @@ export const FILE = z.strictObject({
   compute: COMPUTE.prefault({}),
   waf: WAF.prefault({}),
   database: DATABASE.prefault({}),
+  table: TABLE.prefault({}),
+  backup: BACKUP.prefault({}),
   alerts: ALERTS.prefault({}),
   baseline: BASELINE.prefault({}),
   run: RUN.prefault({}),

@@ -2,7 +2,7 @@ import type { Validator } from "../finding.js";
 import { accountFindings, baselineFindings, protectionFindings } from "./account.js";
 import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
-import { databaseFindings, objectLockFindings } from "./data.js";
+import { databaseFindings, objectLockFindings, vaultLockFindings } from "./data.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
 import { nameFindings, ruleCountFindings } from "./names.js";
 import { passphraseFindings, plaintextFindings } from "./secrets.js";
@@ -22,6 +22,7 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V08", title: "The load balancer can prove who it is", check: tlsFindings },
   { code: "V09", title: "The database avoids the well-known port", check: databaseFindings },
   { code: "V10", title: "The object lock can be lifted, or is confirmed", check: objectLockFindings },
+  { code: "V11", title: "Vault locks can be lifted, or are confirmed, and take the backups", check: vaultLockFindings },
   { code: "V12", title: "The account's baseline has one owner", check: baselineFindings },
   { code: "V13", title: "Production is protected", check: protectionFindings },
   { code: "V14", title: "Replication has somewhere to go", check: replicationFindings },
@@ -38,6 +39,7 @@ const RULES: Readonly<Record<string, string>> = {
   alerts: "V07",
   tls: "V08",
   database: "V09",
+  backup: "V11",
   "storage.objectLockMode": "V10",
   "storage.objectLockDays": "V10",
 };

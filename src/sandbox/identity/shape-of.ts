@@ -2,7 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { TypeShape } from "../catalogue/class-file.js";
 import { textAt } from "../properties.js";
 import { ALARM_SHAPES } from "./alarm-shapes.js";
+import { BACKUP_SHAPES } from "./backup-shapes.js";
 import { BALANCER_SHAPES } from "./balancer-shapes.js";
+import { DATABASE_SHAPES } from "./database-shapes.js";
+import { DEFAULT_SHAPES } from "./default-shapes.js";
+import { DYNAMODB_SHAPES } from "./dynamodb-shapes.js";
 import { FIREWALL_SHAPES } from "./firewall-shapes.js";
 import { GATEWAY_SHAPES } from "./gateway-shapes.js";
 import { IAM_SHAPES } from "./iam-shapes.js";
@@ -16,7 +20,11 @@ import { SNS_SHAPES } from "./sns-shapes.js";
 
 const SHAPES: Shapes = {
   ...ALARM_SHAPES,
+  ...BACKUP_SHAPES,
   ...BALANCER_SHAPES,
+  ...DATABASE_SHAPES,
+  ...DEFAULT_SHAPES,
+  ...DYNAMODB_SHAPES,
   ...FIREWALL_SHAPES,
   ...GATEWAY_SHAPES,
   ...IAM_SHAPES,

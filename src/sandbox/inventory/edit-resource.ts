@@ -5,8 +5,11 @@ import { openAccount } from "../store/account-store.js";
 import type { Account, Resource } from "../store/account.js";
 import { parsePath, setAt } from "./property-path.js";
 
-/** What no property shows, but a person may set: how many objects a bucket holds. */
-const HIDDEN: Readonly<Record<string, string>> = { objects: "aws:s3/bucket:Bucket" };
+/** What people may set although it is no input: how much a bucket or a vault holds. */
+const HIDDEN: Readonly<Record<string, string>> = {
+  objects: "aws:s3/bucket:Bucket",
+  recoveryPoints: "aws:backup/vault:Vault",
+};
 
 /** Changes an input behind Pulumi's back, as somebody in AWS's console would; null takes it away. */
 export function editResource(folder: string, idOrArn: string, propertyPath: string, value: unknown): void {

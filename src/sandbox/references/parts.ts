@@ -4,6 +4,11 @@ const BUCKET_ASPECT = /^aws:s3\/bucket[A-Z]/;
 
 /** What goes with a thing when it is deleted, by the thing's type. Other things that refer to it stay behind. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
+  "aws:backup/vault:Vault": [
+    "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
+    "aws:backup/vaultNotifications:VaultNotifications",
+    "aws:backup/vaultPolicy:VaultPolicy",
+  ],
   "aws:cloudwatch/logGroup:LogGroup": ["aws:cloudwatch/logMetricFilter:LogMetricFilter"],
   "aws:ec2/networkAcl:NetworkAcl": ["aws:ec2/networkAclRule:NetworkAclRule"],
   "aws:ec2/routeTable:RouteTable": ["aws:ec2/route:Route"],

@@ -64,6 +64,19 @@ const ARN_KINDS: readonly ReferenceKind[] = [
     message: () => "Topic does not exist",
   },
   {
+    pattern: /^arn:aws:backup:[^:]+:\d{12}:backup-vault:[^:]+$/,
+    types: ["aws:backup/vault:Vault"],
+    code: "ResourceNotFoundException",
+    message: (arn) => `Backup vault ${arn.split(":").at(-1) ?? ""} does not exist.`,
+  },
+  {
+    pattern: /^arn:aws:rds:[^:]+:\d{12}:db:[^:]+$/,
+    types: ["aws:rds/instance:Instance"],
+    code: "DBInstanceNotFound",
+    status: 404,
+    message: (arn) => `DBInstance ${arn.split(":").at(-1) ?? ""} not found.`,
+  },
+  {
     pattern: /^(arn:aws:s3:::[^/*]+)(?:\/.*)?$/,
     types: ["aws:s3/bucket:Bucket"],
     code: "NoSuchBucket",
@@ -83,51 +96,3 @@ export const REFERENCE_KINDS: readonly ReferenceKind[] = [
   ...EC2_KINDS,
   ...[...ARN_KINDS, ...COMPUTE_KINDS].map((kind) => ({ ...kind, anyRegion: true })),
 ];
-
-/** Inputs that name a thing by a name that looks like nothing in particular. */
-export interface NamedReference extends Omit<ReferenceKind, "pattern"> {
-  readonly property: string;
-}
-
-const bucket = (property: string, code: string, message: string): NamedReference => ({
-  property,
-  types: ["aws:s3/bucket:Bucket"],
-  code,
-  status: 404,
-  message: () => message,
-});
-
-const ROLE_BY_NAME: NamedReference = {
-  property: "role",
-  types: ["aws:iam/role:Role"],
-  code: "NoSuchEntity",
-  status: 404,
-  message: (name) => `The role with name ${name} cannot be found.`,
-};
-
-/** By type; a bucket's side resources, which all name it alike, are added below. */
-export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]>> = {
-  "aws:iam/rolePolicy:RolePolicy": [ROLE_BY_NAME],
-  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": [ROLE_BY_NAME],
-  "aws:iam/instanceProfile:InstanceProfile": [ROLE_BY_NAME],
-  "aws:kms/alias:Alias": [
-    {
-      property: "targetKeyId",
-      types: ["aws:kms/key:Key"],
-      code: "NotFoundException",
-      message: (key) => `Key '${key}' does not exist`,
-    },
-  ],
-  "aws:s3/bucketLogging:BucketLogging": [
-    {
-      ...bucket("targetBucket", "InvalidTargetBucketForLogging", "The target bucket for logging does not exist"),
-      anyRegion: true,
-    },
-  ],
-  "aws:cloudtrail/trail:Trail": [
-    { ...bucket("s3BucketName", "S3BucketDoesNotExistException", "S3 bucket does not exist"), anyRegion: true },
-  ],
-};
-
-/** S3 answers in the bucket's own region only. */
-export const BUCKET_OF_ASPECT: NamedReference = bucket("bucket", "NoSuchBucket", "The specified bucket does not exist");

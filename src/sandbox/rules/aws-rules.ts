@@ -1,8 +1,11 @@
 import { ACL_RULES } from "./acl-rules.js";
+import { BACKUP_RULES } from "./backup-rules.js";
 import { BALANCER_RULES } from "./balancer-rules.js";
 import { BUCKET_DATA_RULES } from "./bucket-data-rules.js";
 import { BUCKET_RULES } from "./bucket-rules.js";
 import { CERTIFICATE_RULES } from "./certificate-rules.js";
+import { DATABASE_RULES } from "./database-rules.js";
+import { DEFAULT_RULES } from "./default-rules.js";
 import { DELETION_RULES } from "./deletion-rules.js";
 import { ENDPOINT_RULES } from "./endpoint-rules.js";
 import { FIREWALL_RULES } from "./firewall-rules.js";
@@ -15,6 +18,7 @@ import { REPLICATION_RULES } from "./replication-rules.js";
 import { ROUTE_RULES } from "./route-rules.js";
 import type { Rule } from "./rule.js";
 import { SECURITY_GROUP_RULES } from "./security-group-rules.js";
+import { TABLE_RULES } from "./table-rules.js";
 import { TAG_RULES } from "./tag-rules.js";
 import { TRAIL_RULES } from "./trail-rules.js";
 import { VPC_RULES } from "./vpc-rules.js";
@@ -34,6 +38,10 @@ export const AWS_RULES: readonly Rule[] = [
   ...BUCKET_RULES,
   ...BUCKET_DATA_RULES,
   ...REPLICATION_RULES,
+  ...DEFAULT_RULES,
+  ...TABLE_RULES,
+  ...DATABASE_RULES,
+  ...BACKUP_RULES,
   ...MONITORING_RULES,
   ...TRAIL_RULES,
   ...BALANCER_RULES,

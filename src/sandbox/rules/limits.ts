@@ -5,6 +5,7 @@ export const NAME_LIMITS: Readonly<Record<string, number>> = {
   "aws:cloudtrail/trail:Trail": 128,
   "aws:cloudwatch/logGroup:LogGroup": 512,
   "aws:cloudwatch/metricAlarm:MetricAlarm": 255,
+  "aws:dynamodb/table:Table": 255,
   "aws:ec2/launchTemplate:LaunchTemplate": 125,
   "aws:ec2/securityGroup:SecurityGroup": 255,
   "aws:iam/instanceProfile:InstanceProfile": 128,

@@ -1,6 +1,8 @@
 import { holdsUnknown, leavesOf, numberAt, textAt, type Properties } from "../properties.js";
 import type { CheckFailure } from "../refusal.js";
 import { canonical, isCanonical, parseBlock } from "./cidr.js";
+import { DATABASE_PROVIDER_RULES } from "./database-provider-rules.js";
+import { DEFAULT_PROVIDER_RULES } from "./default-rules.js";
 import { NAME_LIMITS, RETENTION_DAYS } from "./limits.js";
 import { readDocument } from "./policy-document.js";
 import type { ProviderRule } from "./rule.js";
@@ -95,10 +97,8 @@ export const PROVIDER_RULES: readonly ProviderRule[] = [
     fails(inputs) {
       const days = numberAt(inputs, "retentionInDays") ?? 0;
       if (RETENTION_DAYS.includes(days)) return undefined;
-      return failure(
-        "retentionInDays",
-        `expected retention_in_days to be one of [${RETENTION_DAYS.join(" ")}], got ${days}`,
-      );
+      const wanted = RETENTION_DAYS.join(" ");
+      return failure("retentionInDays", `expected retention_in_days to be one of [${wanted}], got ${days}`);
     },
   },
   {
@@ -125,6 +125,8 @@ export const PROVIDER_RULES: readonly ProviderRule[] = [
         ? failure("advancedEventSelectors", '"advanced_event_selector": conflicts with event_selector')
         : undefined,
   },
+  ...DATABASE_PROVIDER_RULES,
+  ...DEFAULT_PROVIDER_RULES,
 ];
 
 function failure(property: string, reason: string): CheckFailure {

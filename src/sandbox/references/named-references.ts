@@ -1,0 +1,76 @@
+import type { ReferenceKind } from "./reference-kind.js";
+
+/** Inputs that name a thing by a name that looks like nothing in particular. */
+export interface NamedReference extends Omit<ReferenceKind, "pattern"> {
+  readonly property: string;
+}
+
+const bucket = (property: string, code: string, message: string): NamedReference => ({
+  property,
+  types: ["aws:s3/bucket:Bucket"],
+  code,
+  status: 404,
+  message: () => message,
+});
+
+const ROLE_BY_NAME: NamedReference = {
+  property: "role",
+  types: ["aws:iam/role:Role"],
+  code: "NoSuchEntity",
+  status: 404,
+  message: (name) => `The role with name ${name} cannot be found.`,
+};
+
+const VAULT_BY_NAME: NamedReference = {
+  property: "backupVaultName",
+  types: ["aws:backup/vault:Vault"],
+  code: "ResourceNotFoundException",
+  message: (name) => `Backup vault ${name} does not exist.`,
+};
+
+/** By type; a bucket's side resources, which all name it alike, are added below. */
+export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]>> = {
+  "aws:backup/selection:Selection": [
+    {
+      property: "planId",
+      types: ["aws:backup/plan:Plan"],
+      code: "ResourceNotFoundException",
+      message: (plan) => `Cannot find Backup plan with ID ${plan}`,
+    },
+  ],
+  "aws:backup/vaultLockConfiguration:VaultLockConfiguration": [VAULT_BY_NAME],
+  "aws:backup/vaultNotifications:VaultNotifications": [VAULT_BY_NAME],
+  "aws:backup/vaultPolicy:VaultPolicy": [VAULT_BY_NAME],
+  "aws:iam/rolePolicy:RolePolicy": [ROLE_BY_NAME],
+  "aws:rds/instance:Instance": [
+    {
+      property: "dbSubnetGroupName",
+      types: ["aws:rds/subnetGroup:SubnetGroup"],
+      code: "DBSubnetGroupNotFoundFault",
+      status: 404,
+      message: (name) => `DB subnet group '${name}' does not exist.`,
+    },
+  ],
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": [ROLE_BY_NAME],
+  "aws:iam/instanceProfile:InstanceProfile": [ROLE_BY_NAME],
+  "aws:kms/alias:Alias": [
+    {
+      property: "targetKeyId",
+      types: ["aws:kms/key:Key"],
+      code: "NotFoundException",
+      message: (key) => `Key '${key}' does not exist`,
+    },
+  ],
+  "aws:s3/bucketLogging:BucketLogging": [
+    {
+      ...bucket("targetBucket", "InvalidTargetBucketForLogging", "The target bucket for logging does not exist"),
+      anyRegion: true,
+    },
+  ],
+  "aws:cloudtrail/trail:Trail": [
+    { ...bucket("s3BucketName", "S3BucketDoesNotExistException", "S3 bucket does not exist"), anyRegion: true },
+  ],
+};
+
+/** S3 answers in the bucket's own region only. */
+export const BUCKET_OF_ASPECT: NamedReference = bucket("bucket", "NoSuchBucket", "The specified bucket does not exist");
