@@ -1,4 +1,4 @@
-import type { WafSettings } from "./settings.js";
+import type { WafSettings } from "./compute-settings.js";
 
 /** In AWS's rule group names, without their common beginning. Together they need 1,125 of 1,500 capacity units. */
 const MANAGED = ["AmazonIpReputationList", "CommonRuleSet", "KnownBadInputsRuleSet", "SQLiRuleSet"] as const;

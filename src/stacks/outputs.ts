@@ -1,26 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { TapStackError } from "../errors.js";
+import type { BackupOutputs, ComputeOutputs } from "./feature-outputs.js";
 
 export interface BucketOutputs {
   readonly name: string;
   readonly arn: string;
-}
-
-/** What a region has only with the feature that makes it. */
-interface ComputeOutputs {
-  readonly albArn?: string;
-  readonly albArnSuffix?: string;
-  readonly albDnsName?: string;
-  readonly albZoneId?: string;
-  readonly wafAclArn?: string;
-}
-
-/** Missing where `features.backup` is off. */
-interface BackupOutputs {
-  readonly backupVaultArn?: string;
-  readonly backupVaultName?: string;
-  readonly backupRoleArn?: string;
 }
 
 /** What the global stack may rely on from every region. */

@@ -4,7 +4,7 @@ import { Record as DnsRecord } from "@pulumi/aws/route53/record.js";
 import * as pulumi from "@pulumi/pulumi";
 
 import { name as physicalName, type Place } from "../naming.js";
-import type { TlsSettings } from "../settings.js";
+import type { TlsSettings } from "../compute-settings.js";
 
 export interface CertificateArgs {
   readonly place: Place;

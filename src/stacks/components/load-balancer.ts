@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { BALANCER_LOG_PREFIXES } from "../documents/balancer-logs.js";
 import { name as physicalName, type Place, regionalNames } from "../naming.js";
 import { APP_PORT } from "../security-rules.js";
-import type { TlsSettings } from "../settings.js";
+import type { TlsSettings } from "../compute-settings.js";
 import { Certificate } from "./certificate.js";
 import type { LogsBucket } from "./logs-bucket.js";
 import type { Network } from "./network.js";

@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { firewallRules, visibility } from "../firewall-rules.js";
 import { type Place, regionalNames } from "../naming.js";
-import type { WafSettings } from "../settings.js";
+import type { WafSettings } from "../compute-settings.js";
 
 export interface WebFirewallArgs {
   readonly place: Place;

@@ -1,0 +1,31 @@
+export interface WafSettings {
+  /** Requests of one address in five minutes. */
+  readonly rateLimit: number;
+  /** Rules of the common set that are counted, not blocked. */
+  readonly countedRules: readonly string[];
+}
+
+/** Where the load balancer's certificate comes from. What a mode does not need is empty. */
+export interface TlsSettings {
+  readonly mode: "dns" | "arn" | "import" | "private-ca" | "none";
+  readonly policy: string;
+  /** `{region}` stands for the region. */
+  readonly hostName: string;
+  /** The public hosted zone that proves ownership of the host name. */
+  readonly zoneId: string;
+  /** By region. */
+  readonly certificateArns: Readonly<Record<string, string>>;
+  /** By region. */
+  readonly authorityArns: Readonly<Record<string, string>>;
+  /** PEM. */
+  readonly certificate: string;
+  /** PEM, and a secret. */
+  readonly privateKey: string;
+  /** PEM; empty where the certificate's issuer is a root. */
+  readonly chain: string;
+}
+
+export interface ComputeSettings {
+  /** Whether a protected environment's load balancer refuses to be deleted. */
+  readonly deletionProtection: boolean;
+}

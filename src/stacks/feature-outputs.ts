@@ -1,0 +1,15 @@
+/** What a region has only with the feature that makes it. */
+export interface ComputeOutputs {
+  readonly albArn?: string;
+  readonly albArnSuffix?: string;
+  readonly albDnsName?: string;
+  readonly albZoneId?: string;
+  readonly wafAclArn?: string;
+}
+
+/** Missing where `features.backup` is off. */
+export interface BackupOutputs {
+  readonly backupVaultArn?: string;
+  readonly backupVaultName?: string;
+  readonly backupRoleArn?: string;
+}
