@@ -1,5 +1,7 @@
 // The first five minutes: preview, deploy and list the platform in the sandbox, each by the command a person would type.
 import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 
 function tapctl(...args) {
   process.stdout.write(`\n$ tapctl ${args.join(" ")}\n`);
@@ -11,3 +13,8 @@ function tapctl(...args) {
 tapctl("preview", "--target", "sandbox");
 tapctl("up", "--target", "sandbox", "--yes");
 tapctl("outputs", "--target", "sandbox");
+
+const runs = join(process.env.TAPCTL_HOME || ".tapctl", "runs");
+const last = readdirSync(runs).sort().at(-1) ?? "";
+process.stdout.write(`\nReport  ${join(runs, last, "report.md")}\n`);
+process.stdout.write("Next    npm run tapctl -- status --target sandbox\n");
