@@ -25,7 +25,7 @@ const MISTAKES: readonly Mistake[] = [
   {
     what: "an unknown key",
     text: smallEnvironment({ more: "protectoin: on\n" }),
-    line: 20,
+    line: 22,
     says: 'schema  The file has no key "protectoin": did you mean "protection"?',
     remedy: 'Write "protection"',
   },
@@ -53,7 +53,7 @@ const MISTAKES: readonly Mistake[] = [
   {
     what: "more rules than AWS's quota",
     text: smallEnvironment({ more: "" }).replace("network:\n", "network:\n  naclQuota: 6\n"),
-    line: 14,
+    line: 16,
     says: "V04  network.naclQuota is 6: wanted at least 7, the rules of a network ACL with 1 peers",
     remedy: "Configure fewer regions",
   },
