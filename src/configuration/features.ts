@@ -6,18 +6,56 @@ type FeatureName = Exclude<keyof Block, "preset">;
 /** What is deployed, once the preset has answered what the file leaves open. */
 export type Features = Readonly<Record<FeatureName, boolean>>;
 
+const EVERYTHING: Features = {
+  loadBalancer: true,
+  waf: true,
+  servers: true,
+  maintenance: true,
+  database: true,
+  table: true,
+  backup: true,
+  config: true,
+  guardDuty: true,
+  securityHub: true,
+  accessAnalyzer: true,
+  inspector: true,
+};
+
+const NOTHING: Features = {
+  loadBalancer: false,
+  waf: false,
+  servers: false,
+  maintenance: false,
+  database: false,
+  table: false,
+  backup: false,
+  config: false,
+  guardDuty: false,
+  securityHub: false,
+  accessAnalyzer: false,
+  inspector: false,
+};
+
 const PRESETS: Readonly<Record<Block["preset"], Features>> = {
-  prod: { loadBalancer: true, waf: true, table: true, backup: true },
-  small: { loadBalancer: false, waf: false, table: true, backup: false },
-  emulator: { loadBalancer: true, waf: false, table: false, backup: false },
+  prod: EVERYTHING,
+  small: { ...NOTHING, table: true },
+  emulator: { ...EVERYTHING, waf: false, table: false, backup: false, securityHub: false, accessAnalyzer: false },
 };
 
 export function featuresOf({ preset = "prod", ...said }: Partial<Block>): Features {
-  const chosen = PRESETS[preset];
+  const chosen = (name: FeatureName) => said[name] ?? PRESETS[preset][name];
   return {
-    loadBalancer: said.loadBalancer ?? chosen.loadBalancer,
-    waf: said.waf ?? chosen.waf,
-    table: said.table ?? chosen.table,
-    backup: said.backup ?? chosen.backup,
+    loadBalancer: chosen("loadBalancer"),
+    waf: chosen("waf"),
+    servers: chosen("servers"),
+    maintenance: chosen("maintenance"),
+    database: chosen("database"),
+    table: chosen("table"),
+    backup: chosen("backup"),
+    config: chosen("config"),
+    guardDuty: chosen("guardDuty"),
+    securityHub: chosen("securityHub"),
+    accessAnalyzer: chosen("accessAnalyzer"),
+    inspector: chosen("inspector"),
   };
 }

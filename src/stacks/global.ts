@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { bucketArn, policyArn, trailArn } from "./arns.js";
-import { AccountDefaults } from "./components/account-defaults.js";
-import { AccountTrail } from "./components/account-trail.js";
-import { BucketReplication, type Replica, replicationRuleId } from "./components/bucket-replication.js";
-import { GlobalData } from "./components/global-data.js";
-import { Peering, type PeeringSide } from "./components/peering.js";
-import { PermissionsBoundary } from "./components/permissions-boundary.js";
-import { type AlarmEnd, ReplicationAlarms } from "./components/replication-alarms.js";
+import { AccountDefaults } from "./components/baseline/account-defaults.js";
+import { AccountTrail } from "./components/monitoring/account-trail.js";
+import { BucketReplication, type Replica, replicationRuleId } from "./components/storage/bucket-replication.js";
+import { GlobalData } from "./components/data/global-data.js";
+import { Peering, type PeeringSide } from "./components/network/peering.js";
+import { PermissionsBoundary } from "./components/security/permissions-boundary.js";
+import { type AlarmEnd, ReplicationAlarms } from "./components/monitoring/replication-alarms.js";
 import { globalNames, type Place } from "./naming.js";
 import type { GlobalOutputs, ReplicationRuleOutputs } from "./global-outputs.js";
 import { type AsInputs, parseRegionalInputs, type RegionalInputs } from "./outputs.js";

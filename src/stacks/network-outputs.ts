@@ -1,5 +1,5 @@
 import { upperHalf } from "./addressing.js";
-import type { Network } from "./components/network.js";
+import type { Network } from "./components/network/network.js";
 
 /** What others may rely on from one region's network. */
 export function networkOutputs(cidr: string, { vpc, subnets, routing, aclIds }: Network) {

@@ -1,10 +1,10 @@
 import { autoscalingRoleArn, bucketArn, policyArn, topicArn } from "./arns.js";
-import type { AlertSubscriptions } from "./components/alert-subscriptions.js";
-import type { Compute } from "./components/compute.js";
-import type { LoadBalancer } from "./components/load-balancer.js";
-import type { MasterKey } from "./components/master-key.js";
-import type { Network } from "./components/network.js";
-import type { RegionalData } from "./components/regional-data.js";
+import type { AlertSubscriptions } from "./components/monitoring/alert-subscriptions.js";
+import type { Compute } from "./components/compute/compute.js";
+import type { LoadBalancer } from "./components/compute/load-balancer.js";
+import type { MasterKey } from "./components/security/master-key.js";
+import type { Network } from "./components/network/network.js";
+import type { RegionalData } from "./components/data/regional-data.js";
 import { type Place, regionalNames } from "./naming.js";
 import { networkOutputs } from "./network-outputs.js";
 import type { ComputeInputs, RegionalInputs } from "./outputs.js";

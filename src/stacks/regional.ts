@@ -1,15 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { AlertSubscriptions } from "./components/alert-subscriptions.js";
-import { AlertTopic } from "./components/alert-topic.js";
-import { BalancerAlarms } from "./components/balancer-alarms.js";
-import { Compute } from "./components/compute.js";
-import { LogsBucket } from "./components/logs-bucket.js";
-import { MasterKey } from "./components/master-key.js";
-import { Network } from "./components/network.js";
-import { PermissionsBoundary } from "./components/permissions-boundary.js";
-import { RegionalData } from "./components/regional-data.js";
-import { StorageBucket } from "./components/storage-bucket.js";
+import { AlertSubscriptions } from "./components/monitoring/alert-subscriptions.js";
+import { AlertTopic } from "./components/security/alert-topic.js";
+import { BalancerAlarms } from "./components/monitoring/balancer-alarms.js";
+import { Compute } from "./components/compute/compute.js";
+import { LogsBucket } from "./components/security/logs-bucket.js";
+import { MasterKey } from "./components/security/master-key.js";
+import { Network } from "./components/network/network.js";
+import { PermissionsBoundary } from "./components/security/permissions-boundary.js";
+import { RegionalData } from "./components/data/regional-data.js";
+import { StorageBucket } from "./components/storage/storage-bucket.js";
 import { globalNames, type Place, regionalNames } from "./naming.js";
 import type { RegionalInputs } from "./outputs.js";
 import { awsProvider } from "./provider.js";

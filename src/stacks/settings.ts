@@ -128,6 +128,15 @@ interface FeatureSettings {
   readonly loadBalancer: boolean;
   /** Only with a load balancer. */
   readonly waf: boolean;
+  readonly servers: boolean;
+  readonly maintenance: boolean;
+  readonly database: boolean;
   readonly table: boolean;
   readonly backup: boolean;
+  /** This one and what follows only where the environment manages its regions' baseline. */
+  readonly config: boolean;
+  readonly guardDuty: boolean;
+  readonly securityHub: boolean;
+  readonly accessAnalyzer: boolean;
+  readonly inspector: boolean;
 }

@@ -1,5 +1,5 @@
 import { TapStackError } from "../errors.js";
-import type { PeeringSide } from "./components/peering.js";
+import type { PeeringSide } from "./components/network/peering.js";
 import type { RegionalInputs } from "./outputs.js";
 import type { PlatformSettings } from "./settings.js";
 

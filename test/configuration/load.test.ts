@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadEnvironment } from "../../src/configuration/load.js";
 import type { PlatformSettings } from "../../src/stacks/settings.js";
+import { PROD } from "../support/settings.js";
 import { edited, GOOD, lineOf, load, project, refusal } from "./project.js";
 
 const MINIMAL = `account: "111122223333"
@@ -37,7 +38,7 @@ describe("loadEnvironment", () => {
       replication: { mode: "mesh" },
       trail: { enabled: true, insights: true },
       database: { port: 5433, allowPeers: true },
-      features: { loadBalancer: true, waf: true, table: true, backup: true },
+      features: PROD.features,
       tls: { mode: "none", policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", privateKey: "" },
       compute: { deletionProtection: true },
       waf: { rateLimit: 2000, countedRules: [] },

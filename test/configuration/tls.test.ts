@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { featuresOf } from "../../src/configuration/features.js";
+import { PROD } from "../support/settings.js";
 import { edited, GOOD, load, refusal } from "./project.js";
 
 const DNS = "  mode: dns\n";
@@ -84,19 +85,26 @@ describe("V08", () => {
 
 describe("features", () => {
   it.each([
-    ["prod", { loadBalancer: true, waf: true, table: true, backup: true }],
-    ["small", { loadBalancer: false, waf: false, table: true, backup: false }],
-    ["emulator", { loadBalancer: true, waf: false, table: false, backup: false }],
-  ])("are, with the preset %s, %j", async (preset, expected) => {
+    ["prod", []],
+    [
+      "small",
+      [
+        ...["loadBalancer", "waf", "servers", "maintenance", "database", "backup"],
+        ...["config", "guardDuty", "securityHub", "accessAnalyzer", "inspector"],
+      ],
+    ],
+    ["emulator", ["waf", "table", "backup", "securityHub", "accessAnalyzer"]],
+  ])("are all on, with the preset %s, but for %j", async (preset, off) => {
     const { features } = await load(edited("  preset: prod\n", `  preset: ${preset}\n`));
 
-    expect(features).toEqual(expected);
+    const found = Object.entries(features).flatMap(([name, on]) => (on ? [] : [name]));
+    expect(found).toEqual(off);
   });
 
   it("can be said one by one", async () => {
     const text = edited("  # waf: true\n", "  waf: false\n");
 
-    expect((await load(text)).features).toEqual({ loadBalancer: true, waf: false, table: true, backup: true });
+    expect((await load(text)).features).toEqual({ ...PROD.features, waf: false });
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PROVIDER_RULES } from "../../src/sandbox/rules/provider-rules.js";
+import { PROVIDER_RULES } from "../../src/sandbox/rules/every-type/provider-rules.js";
 import { TYPE } from "./platform.js";
 import { openRegions, type Inputs } from "./sandbox-client.js";
 

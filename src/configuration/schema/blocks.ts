@@ -24,8 +24,16 @@ export const FEATURES = z.strictObject({
     .describe("What is deployed where nothing else is said: everything, what is cheap, or what emulators can do"),
   loadBalancer: feature("A load balancer that faces the internet; it needs tls"),
   waf: feature("A web firewall before the load balancer, where there is one"),
+  servers: feature("The group of EC2 instances that answers the load balancer"),
+  maintenance: feature("The function that looks after the region once a day"),
+  database: feature("PostgreSQL in the primary region, with a replica in every other one"),
   table: feature("The DynamoDB table of sessions, with a replica in every region"),
   backup: feature("A backup vault in every region, and a daily backup that is copied to another one"),
+  config: feature("AWS Config and its rules, where baseline.region is manage"),
+  guardDuty: feature("GuardDuty, where baseline.region is manage"),
+  securityHub: feature("Security Hub, where baseline.region is manage"),
+  accessAnalyzer: feature("IAM Access Analyzer, where baseline.region is manage"),
+  inspector: feature("Amazon Inspector, where baseline.region is manage"),
 });
 
 export const NETWORK = z.strictObject({

@@ -1,22 +1,22 @@
 import { randomBytes } from "node:crypto";
 import type { TypeShape } from "../catalogue/class-file.js";
 import { textAt } from "../properties.js";
-import { ALARM_SHAPES } from "./alarm-shapes.js";
-import { BACKUP_SHAPES } from "./backup-shapes.js";
-import { BALANCER_SHAPES } from "./balancer-shapes.js";
-import { DATABASE_SHAPES } from "./database-shapes.js";
-import { DEFAULT_SHAPES } from "./default-shapes.js";
-import { DYNAMODB_SHAPES } from "./dynamodb-shapes.js";
-import { FIREWALL_SHAPES } from "./firewall-shapes.js";
-import { GATEWAY_SHAPES } from "./gateway-shapes.js";
-import { IAM_SHAPES } from "./iam-shapes.js";
-import { KMS_SHAPES } from "./kms-shapes.js";
-import { NETWORK_RULE_SHAPES } from "./network-rule-shapes.js";
-import { NETWORK_SHAPES } from "./network-shapes.js";
-import { PEERING_SHAPES } from "./peering-shapes.js";
-import { S3_SHAPES } from "./s3-shapes.js";
+import { ALARM_SHAPES } from "./shapes/alarm-shapes.js";
+import { BACKUP_SHAPES } from "./shapes/backup-shapes.js";
+import { BALANCER_SHAPES } from "./shapes/balancer-shapes.js";
+import { DATABASE_SHAPES } from "./shapes/database-shapes.js";
+import { DEFAULT_SHAPES } from "./shapes/default-shapes.js";
+import { DYNAMODB_SHAPES } from "./shapes/dynamodb-shapes.js";
+import { FIREWALL_SHAPES } from "./shapes/firewall-shapes.js";
+import { GATEWAY_SHAPES } from "./shapes/gateway-shapes.js";
+import { IAM_SHAPES } from "./shapes/iam-shapes.js";
+import { KMS_SHAPES } from "./shapes/kms-shapes.js";
+import { NETWORK_RULE_SHAPES } from "./shapes/network-rule-shapes.js";
+import { NETWORK_SHAPES } from "./shapes/network-shapes.js";
+import { PEERING_SHAPES } from "./shapes/peering-shapes.js";
+import { S3_SHAPES } from "./shapes/s3-shapes.js";
 import type { Born, Shape, Shapes } from "./shape.js";
-import { SNS_SHAPES } from "./sns-shapes.js";
+import { SNS_SHAPES } from "./shapes/sns-shapes.js";
 
 const SHAPES: Shapes = {
   ...ALARM_SHAPES,

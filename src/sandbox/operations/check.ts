@@ -1,6 +1,6 @@
 import { nameParts } from "../identity/shape-of.js";
 import type { Properties } from "../properties.js";
-import { PROVIDER_RULES } from "../rules/provider-rules.js";
+import { PROVIDER_RULES } from "../rules/every-type/provider-rules.js";
 import { appliesTo } from "../rules/rule.js";
 import type { CheckFailure } from "../refusal.js";
 import { place, type Peer, type Placed, type Sandbox } from "./sandbox.js";

@@ -1,0 +1,43 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Place } from "../../naming.js";
+import type { PlatformSettings } from "../../settings.js";
+import { LoadBalancer } from "./load-balancer.js";
+import type { LogsBucket } from "../security/logs-bucket.js";
+import type { Network } from "../network/network.js";
+import { WebFirewall } from "./web-firewall.js";
+
+export interface ComputeArgs {
+  readonly place: Place;
+  readonly network: Network;
+  readonly logs: LogsBucket;
+  readonly keyArn: pulumi.Input<string>;
+  readonly settings: PlatformSettings;
+}
+
+/** What runs in one region, as far as its features are on. */
+export class Compute extends pulumi.ComponentResource {
+  readonly balancer: LoadBalancer | undefined;
+  readonly firewall: WebFirewall | undefined;
+
+  constructor(name: string, args: ComputeArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("tapctl:compute:Compute", name, {}, opts);
+    const { place, network, logs, settings } = args;
+    const { features, tls, compute, lifecycle } = settings;
+    const child = { parent: this };
+    const deletionProtection = lifecycle.protect && compute.deletionProtection;
+
+    this.balancer = features.loadBalancer
+      ? new LoadBalancer(`${name}-balancer`, { place, network, logs, tls, deletionProtection }, child)
+      : undefined;
+    this.firewall = this.guard(`${name}-firewall`, args);
+    this.registerOutputs({});
+  }
+
+  private guard(name: string, { place, keyArn, settings }: ComputeArgs): WebFirewall | undefined {
+    const { features, waf, logs } = settings;
+    if (!features.waf || this.balancer === undefined) return undefined;
+    const args = { place, balancerArn: this.balancer.arn, keyArn, retentionDays: logs.retentionDays, waf };
+    return new WebFirewall(name, args, { parent: this });
+  }
+}
