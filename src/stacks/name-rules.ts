@@ -46,6 +46,10 @@ export const NAME_RULES = {
   backup: { noun: "backup vault, plan or selection", limit: 50, pattern: /^[\w-]{2,}$/ },
   /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
   dynamodb: { noun: "table", limit: 255, pattern: /^[\w.-]{3,}$/ },
+  /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
+  rds: { noun: "database instance", limit: 63, pattern: /^(?!.*--)[a-z][a-z0-9-]*[a-z0-9]$/ },
+  /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
+  secret: { noun: "secret", limit: 512, pattern: /^[\w/+=.@-]+$/ },
   /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
   alias: { noun: "KMS alias", limit: 256, pattern: /^alias\/(?!aws\/)[\w/-]+$/ },
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */

@@ -40,6 +40,8 @@ export const regionalNames = {
   targetGroup: (place: Place) => name("tg", "web", place),
   firewall: (place: Place) => name("waf", "web", place),
   firewallGroup: ({ environment, region }: Place) => checked("log-group", `aws-waf-logs-${environment}-web-${region}`),
+  /** RDS knows identifiers in lower case only. */
+  databaseInstance: (place: Place) => checked("rds", `${place.environment}-rds-pg15-${place.region}`),
 } satisfies Record<string, (place: Place) => string>;
 
 /** The names in the global stack that AWS checks; the place is the home region. */
@@ -50,6 +52,8 @@ export const globalNames = {
   trailRole: (home: Place) => name("role", "cloudtrail-logs", global(home)),
   /** Replicas of a table share its name, so it cannot carry a region. */
   sessionTable: (home: Place) => name("dynamodb", "sessions", global(home)),
+  /** Its last seven characters look like the suffix of a secret's ARN, so it is looked up by its whole ARN only. */
+  databaseSecret: (home: Place) => name("secret", "pg15", global(home)),
   trailGroup: ({ environment }: Place) => checked("log-group", `/${environment}/cloudtrail/global`),
 } satisfies Record<string, (home: Place) => string>;
 

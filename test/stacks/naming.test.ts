@@ -26,11 +26,13 @@ describe("name", () => {
     [regionalNames.backupSelection(PLACE), "PROD-backup-tagged-us-east-1"],
     [regionalNames.backupRole(PLACE), "PROD-role-backup-us-east-1"],
     [regionalNames.replicationRole(PLACE), "PROD-role-s3-replication-us-east-1"],
+    [regionalNames.databaseInstance(PLACE), "prod-rds-pg15-us-east-1"],
     [globalNames.boundary(PLACE), "PROD-policy-boundary-global"],
     [globalNames.trail(PLACE), "PROD-cloudtrail-main-global"],
     [globalNames.trailBucket(PLACE), "prod-trail-us-east-1-111122223333"],
     [globalNames.trailRole(PLACE), "PROD-role-cloudtrail-logs-global"],
     [globalNames.sessionTable(PLACE), "PROD-dynamodb-sessions-global"],
+    [globalNames.databaseSecret(PLACE), "PROD-secret-pg15-global"],
     [globalNames.trailGroup(PLACE), "/prod/cloudtrail/global"],
   ])("gives %s", (actual, expected) => {
     expect(actual).toBe(expected);
@@ -64,7 +66,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (18 + 5) + 6);
+    expect(names).toHaveLength(3 * (19 + 5) + 7);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");
