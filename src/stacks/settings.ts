@@ -1,4 +1,4 @@
-import type { ComputeSettings, TlsSettings, WafSettings } from "./compute-settings.js";
+import type { TlsSettings, WafSettings } from "./compute-settings.js";
 
 /** Lives and dies with one environment; src/configuration parses config/<env>.yaml into it. */
 export interface PlatformSettings {
@@ -23,8 +23,9 @@ export interface PlatformSettings {
   readonly alerts: AlertsSettings;
   readonly baseline: BaselineSettings;
   readonly features: FeatureSettings;
+  /** Features that may be turned off where protection is on. */
+  readonly unprotected: readonly ProtectedFeature[];
   readonly tls: TlsSettings;
-  readonly compute: ComputeSettings;
   readonly waf: WafSettings;
 }
 
@@ -122,6 +123,9 @@ interface BaselineSettings {
   readonly region: "manage" | "skip";
   readonly account: "manage" | "skip";
 }
+
+/** A feature that holds data, or that a protected environment would otherwise lose by one changed line. */
+export type ProtectedFeature = "loadBalancer" | "database" | "table" | "backup" | "trail";
 
 /** What is deployed at all. */
 interface FeatureSettings {

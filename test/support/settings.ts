@@ -63,6 +63,7 @@ export const PROD: PlatformSettings = {
     accessAnalyzer: true,
     inspector: true,
   },
+  unprotected: [],
   tls: {
     mode: "dns",
     policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
@@ -74,7 +75,6 @@ export const PROD: PlatformSettings = {
     privateKey: "",
     chain: "",
   },
-  compute: { deletionProtection: true },
   waf: { rateLimit: 2000, countedRules: [] },
 };
 
