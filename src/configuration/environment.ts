@@ -52,6 +52,7 @@ type BlockName =
   | "table"
   | "backup"
   | "waf"
+  | "maintenance"
   | "baseline";
 type Blocks = { readonly [K in BlockName]: Readonly<FileSettings[K]> };
 

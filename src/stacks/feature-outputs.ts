@@ -7,6 +7,13 @@ export interface ComputeOutputs {
   readonly wafAclArn?: string;
 }
 
+export interface FunctionOutputs {
+  /** Of the maintenance function. */
+  readonly lambdaArn?: string;
+  /** In the primary region only, with a database. */
+  readonly rotationFunctionArn?: string;
+}
+
 /** Missing where `features.backup` is off. */
 export interface BackupOutputs {
   readonly backupVaultArn?: string;

@@ -1,13 +1,14 @@
-import { autoscalingRoleArn, bucketArn, policyArn, topicArn } from "./arns.js";
+import { autoscalingRoleArn, bucketArn, functionArn, policyArn, topicArn } from "./arns.js";
 import type { AlertSubscriptions } from "./components/monitoring/alert-subscriptions.js";
 import type { Compute } from "./components/compute/compute.js";
+import type { Functions } from "./components/compute/functions/functions.js";
 import type { LoadBalancer } from "./components/compute/load-balancer.js";
 import type { MasterKey } from "./components/security/master-key.js";
 import type { Network } from "./components/network/network.js";
 import type { RegionalData } from "./components/data/regional-data.js";
 import { type Place, regionalNames } from "./naming.js";
 import { networkOutputs } from "./network-outputs.js";
-import type { ComputeInputs, RegionalInputs } from "./outputs.js";
+import type { ComputeInputs, FunctionInputs, RegionalInputs } from "./outputs.js";
 import type { RegionSettings } from "./settings.js";
 
 interface Built {
@@ -38,6 +39,7 @@ export function regionalOutputs(
     autoscalingSlrArn: autoscalingRoleArn(place),
     alertEndpoints: subscriptions.endpoints,
     ...computeOutputs(compute),
+    ...functionOutputs(place, compute.functions),
     ...data.outputs,
   };
 }
@@ -46,6 +48,13 @@ function computeOutputs({ balancer, firewall }: Compute): ComputeInputs {
   return {
     ...(balancer === undefined ? {} : balancerOutputs(balancer)),
     ...(firewall === undefined ? {} : { wafAclArn: firewall.arn }),
+  };
+}
+
+function functionOutputs(place: Place, { maintenance, rotation }: Functions): FunctionInputs {
+  return {
+    ...(maintenance === undefined ? {} : { lambdaArn: functionArn(place, "maint") }),
+    ...(rotation === undefined ? {} : { rotationFunctionArn: functionArn(place, "rotate") }),
   };
 }
 

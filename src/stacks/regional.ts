@@ -4,6 +4,7 @@ import { AlertSubscriptions } from "./components/monitoring/alert-subscriptions.
 import { AlertTopic } from "./components/security/alert-topic.js";
 import { BalancerAlarms } from "./components/monitoring/balancer-alarms.js";
 import { Compute } from "./components/compute/compute.js";
+import { FunctionAlarms } from "./components/monitoring/function-alarms.js";
 import { LogsBucket } from "./components/security/logs-bucket.js";
 import { MasterKey } from "./components/security/master-key.js";
 import { Network } from "./components/network/network.js";
@@ -89,8 +90,8 @@ export class TapStack extends pulumi.ComponentResource {
   }
 
   private createCompute(name: string, place: Place, { settings, security, network }: Parts & Networked): Compute {
-    const { key, logs } = security;
-    const args = { place, network, logs, keyArn: key.keyArn, settings };
+    const { key, logs, boundary } = security;
+    const args = { place, network, logs, keyArn: key.keyArn, boundaryArn: boundary.policyArn, settings };
     return new Compute(`${name}-compute`, args, { parent: this });
   }
 
@@ -113,9 +114,10 @@ export class TapStack extends pulumi.ComponentResource {
     { settings, security, compute }: Parts & Computed,
   ): AlertSubscriptions {
     const { topicArn } = security.alerts;
-    const { balancer } = compute;
+    const { balancer, functions } = compute;
     const child = { parent: this };
     if (balancer !== undefined) new BalancerAlarms(`${name}-alarm-balancer`, { place, balancer, topicArn }, child);
+    new FunctionAlarms(`${name}-alarm-function`, { place, functions, topicArn }, child);
     return new AlertSubscriptions(`${name}-subscription`, { topicArn, alerts: settings.alerts }, child);
   }
 }

@@ -1,4 +1,4 @@
-import type { TlsSettings, WafSettings } from "./compute-settings.js";
+import type { MaintenanceSettings, TlsSettings, WafSettings } from "./compute-settings.js";
 
 /** Lives and dies with one environment; src/configuration parses config/<env>.yaml into it. */
 export interface PlatformSettings {
@@ -27,6 +27,7 @@ export interface PlatformSettings {
   readonly unprotected: readonly ProtectedFeature[];
   readonly tls: TlsSettings;
   readonly waf: WafSettings;
+  readonly maintenance: MaintenanceSettings;
 }
 
 export interface RegionSettings {

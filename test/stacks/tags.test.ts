@@ -16,7 +16,7 @@ const REGIONAL = await register(() => regionalProgram(PROD, "us-east-1"));
 const GLOBAL = await register(() => globalProgram(PROD, OUTPUTS), { stack: "prod-global" });
 
 describe.each([
-  ["regional", REGIONAL, 80],
+  ["regional", REGIONAL, 96],
   ["global", GLOBAL, 54],
 ])("the tags of the %s stack", (_stack, resources, count) => {
   const taggable = resources.filter(({ type }) => isTaggable(type));

@@ -76,6 +76,7 @@ export const PROD: PlatformSettings = {
     chain: "",
   },
   waf: { rateLimit: 2000, countedRules: [] },
+  maintenance: { applyChanges: false, reservedConcurrency: -1, snapshotDays: 90, certificateDays: 30 },
 };
 
 /** The same with some of the regions only. */

@@ -48,3 +48,23 @@ export const WAF = z.strictObject({
     .default(() => [])
     .describe("Rules of AWS's common set that are counted, not blocked, such as SizeRestrictions_BODY"),
 });
+
+export const MAINTENANCE = z.strictObject({
+  applyChanges: z
+    .boolean()
+    .default(false)
+    .describe("Whether volumes that are attached to nothing and old snapshots are deleted, and not only reported"),
+  reservedConcurrency: z
+    .int()
+    .min(-1)
+    .max(1000)
+    .default(-1)
+    .describe("How many copies of each function may run at once, kept free for it; -1 keeps none free"),
+  snapshotDays: z.int().min(1).max(3650).default(90).describe("From which age on snapshots are old, in days"),
+  certificateDays: z
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe("How long before it expires a certificate is reported, in days"),
+});

@@ -15,7 +15,7 @@ import {
   TRAIL,
   UNPROTECTED,
 } from "./blocks.js";
-import { TLS, WAF } from "./compute-blocks.js";
+import { MAINTENANCE, TLS, WAF } from "./compute-blocks.js";
 
 const REGION = z.strictObject({
   index: z.int().min(0).max(99).describe("Numbers what must not shift while the region lives: never change it"),
@@ -64,6 +64,7 @@ export const FILE = z.strictObject({
   trail: TRAIL.prefault({}),
   tls: TLS.prefault({}),
   waf: WAF.prefault({}),
+  maintenance: MAINTENANCE.prefault({}),
   database: DATABASE.prefault({}),
   table: TABLE.prefault({}),
   backup: BACKUP.prefault({}),

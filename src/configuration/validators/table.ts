@@ -4,6 +4,7 @@ import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
 import { databaseFindings, objectLockFindings, vaultLockFindings } from "./data.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
+import { concurrencyFindings } from "./maintenance.js";
 import { nameFindings, ruleCountFindings } from "./names.js";
 import { passphraseFindings, plaintextFindings } from "./secrets.js";
 import { tagFindings } from "./tags.js";
@@ -28,6 +29,7 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V14", title: "Replication has somewhere to go", check: replicationFindings },
   { code: "V16", title: "The file holds no secrets", check: plaintextFindings },
   { code: "V16", title: "Secrets in state are encrypted", check: passphraseFindings },
+  { code: "V19", title: "Production keeps room for its functions", check: concurrencyFindings },
 ];
 
 /** Which validator stands behind a bound that the schema already checks. */
@@ -40,6 +42,7 @@ const RULES: Readonly<Record<string, string>> = {
   tls: "V08",
   database: "V09",
   backup: "V11",
+  maintenance: "V19",
   "storage.objectLockMode": "V10",
   "storage.objectLockDays": "V10",
 };
