@@ -8,6 +8,7 @@ import { DATABASE_VIOLATIONS } from "./violations-databases.js";
 import { DEFAULT_VIOLATIONS } from "./violations-defaults.js";
 import { DELETION_VIOLATIONS } from "./violations-deletion.js";
 import { FIREWALL_VIOLATIONS } from "./violations-firewall.js";
+import { FUNCTION_VIOLATIONS } from "./violations-functions.js";
 import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
 import { NETWORK_VIOLATIONS } from "./violations-network.js";
 import { PEERING_VIOLATIONS } from "./violations-peering.js";
@@ -22,6 +23,7 @@ const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...DEFAULT_VIOLATIONS,
   ...DELETION_VIOLATIONS,
   ...FIREWALL_VIOLATIONS,
+  ...FUNCTION_VIOLATIONS,
   ...IDENTITY_VIOLATIONS,
   ...NETWORK_VIOLATIONS,
   ...PEERING_VIOLATIONS,

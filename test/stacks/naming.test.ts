@@ -97,7 +97,7 @@ describe("generatedNames", () => {
       ]),
       ...REGIONS.flatMap((region) => [
         "Cannot name the IAM role",
-        ...(region === "ap-south-1" ? ["Cannot name the function"] : []),
+        ...(region === "ap-south-1" ? ["Cannot name the function", "Cannot name the function"] : []),
         "Cannot name the IAM role",
       ]),
       "Cannot name the S3 bucket",

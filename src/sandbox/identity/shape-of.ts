@@ -8,6 +8,7 @@ import { DATABASE_SHAPES } from "./shapes/database-shapes.js";
 import { DEFAULT_SHAPES } from "./shapes/default-shapes.js";
 import { DYNAMODB_SHAPES } from "./shapes/dynamodb-shapes.js";
 import { FIREWALL_SHAPES } from "./shapes/firewall-shapes.js";
+import { FUNCTION_SHAPES } from "./shapes/function-shapes.js";
 import { GATEWAY_SHAPES } from "./shapes/gateway-shapes.js";
 import { IAM_SHAPES } from "./shapes/iam-shapes.js";
 import { KMS_SHAPES } from "./shapes/kms-shapes.js";
@@ -26,6 +27,7 @@ const SHAPES: Shapes = {
   ...DEFAULT_SHAPES,
   ...DYNAMODB_SHAPES,
   ...FIREWALL_SHAPES,
+  ...FUNCTION_SHAPES,
   ...GATEWAY_SHAPES,
   ...IAM_SHAPES,
   ...KMS_SHAPES,

@@ -8,7 +8,9 @@ import { DATABASE_RULES } from "./data/database-rules.js";
 import { DEFAULT_RULES } from "./security/default-rules.js";
 import { DELETION_RULES } from "./every-type/deletion-rules.js";
 import { ENDPOINT_RULES } from "./network/endpoint-rules.js";
+import { EVENT_RULES } from "./functions/event-rules.js";
 import { FIREWALL_RULES } from "./compute/firewall-rules.js";
+import { FUNCTION_RULES } from "./functions/function-rules.js";
 import { GATEWAY_RULES } from "./network/gateway-rules.js";
 import { IAM_RULES } from "./security/iam-rules.js";
 import { KMS_RULES } from "./security/kms-rules.js";
@@ -47,5 +49,7 @@ export const AWS_RULES: readonly Rule[] = [
   ...BALANCER_RULES,
   ...CERTIFICATE_RULES,
   ...FIREWALL_RULES,
+  ...FUNCTION_RULES,
+  ...EVENT_RULES,
   ...DELETION_RULES,
 ];
