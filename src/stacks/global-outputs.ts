@@ -29,7 +29,7 @@ interface TableOutputs {
   readonly arn: string;
 }
 
-interface TrailOutputs {
+export interface TrailOutputs {
   readonly arn: string;
   readonly logGroupName: string;
   readonly bucket: BucketOutputs;

@@ -1,13 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { bucketArn, policyArn, trailArn } from "./arns.js";
+import { policyArn } from "./arns.js";
 import { AccountDefaults } from "./components/baseline/account-defaults.js";
+import { GlobalFindings } from "./components/baseline/global-findings.js";
 import { AccountTrail } from "./components/monitoring/account-trail.js";
 import { BucketReplication, type Replica, replicationRuleId } from "./components/storage/bucket-replication.js";
 import { GlobalData } from "./components/data/global-data.js";
 import { Peering, type PeeringSide } from "./components/network/peering.js";
 import { PermissionsBoundary } from "./components/security/permissions-boundary.js";
 import { type AlarmEnd, ReplicationAlarms } from "./components/monitoring/replication-alarms.js";
+import { baselineFeatures } from "./detection/baseline-features.js";
 import { globalNames, type Place } from "./naming.js";
 import type { GlobalOutputs, ReplicationRuleOutputs } from "./global-outputs.js";
 import { type AsInputs, parseRegionalInputs, type RegionalInputs } from "./outputs.js";
@@ -16,6 +18,7 @@ import type { PlatformSettings } from "./settings.js";
 import { outputsOf, sidesOf } from "./sides.js";
 import { applyTags } from "./tags.js";
 import { vaultsOf } from "./vaults.js";
+import { requireSecurityHub } from "./watched-regions.js";
 
 export interface GlobalStackArgs {
   readonly settings: PlatformSettings;
@@ -43,10 +46,14 @@ export class GlobalStack extends pulumi.ComponentResource {
     const trail = this.createTrail(name, home, { settings, boundaryArn, hub });
     const data = new GlobalData(`${name}-data`, { settings, home, sides, hub }, { parent: this });
 
+    const regions = sides.map(({ region }) => region);
+    const on = baselineFeatures(settings);
+    new GlobalFindings(`${name}-findings`, { home, regions, on }, { parent: this });
+
     this.outputs = {
       region: primary,
       accountId: account,
-      regions: sides.map(({ region }) => region),
+      regions,
       boundaryPolicyArn: policyArn(place, globalNames.boundary(home)),
       peeringIds,
       replicationRules,
@@ -95,11 +102,8 @@ export class GlobalStack extends pulumi.ComponentResource {
     if (!trail.enabled) return {};
 
     const kept = { keyArn: hub.kmsKeyArn, logsBucket: hub.logsBucket.name, retentionDays: logs.retentionDays };
-    const trailArgs = { home, boundaryArn, trail, storage, lifecycle, ...kept };
-    new AccountTrail(`${name}-trail`, trailArgs, { parent: this });
-    const bucket = globalNames.trailBucket(home);
-    const logGroupName = globalNames.trailGroup(home);
-    return { trail: { arn: trailArn(home), logGroupName, bucket: { name: bucket, arn: bucketArn(bucket) } } };
+    const trailArgs = { home, boundaryArn, topicArn: hub.alertsTopicArn, trail, storage, lifecycle, ...kept };
+    return { trail: new AccountTrail(`${name}-trail`, trailArgs, { parent: this }).outputs };
   }
 }
 
@@ -136,8 +140,9 @@ export function globalProgram(
   const regions = Object.fromEntries(parsed);
   const sides = sidesOf(settings, regions);
   const hub = outputsOf(regions, settings.primary);
-  // A region without a vault is refused before anything is made.
+  // A region without a vault or Security Hub is refused before anything is made.
   vaultsOf(settings, sides);
+  requireSecurityHub(settings, sides);
   const provider = awsProvider(settings, settings.primary);
   const { outputs } = new GlobalStack("tap", { settings, sides, hub }, { provider });
   return Promise.resolve({ ...outputs });
