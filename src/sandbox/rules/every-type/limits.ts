@@ -3,6 +3,7 @@ export const NAME_LIMITS: Readonly<Record<string, number>> = {
   "aws:autoscaling/group:Group": 255,
   "aws:backup/vault:Vault": 50,
   "aws:cloudtrail/trail:Trail": 128,
+  "aws:cloudwatch/eventRule:EventRule": 64,
   "aws:cloudwatch/logGroup:LogGroup": 512,
   "aws:cloudwatch/metricAlarm:MetricAlarm": 255,
   "aws:dynamodb/table:Table": 255,
