@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { bucketArn, policyArn, trailArn } from "./arns.js";
-import { AccountDefaults } from "./components/baseline/account-defaults.js";
+import { Account } from "./components/account/account.js";
 import { AccountTrail } from "./components/monitoring/account-trail.js";
 import { BucketReplication, type Replica, replicationRuleId } from "./components/storage/bucket-replication.js";
 import { GlobalData } from "./components/data/global-data.js";
@@ -37,10 +37,11 @@ export class GlobalStack extends pulumi.ComponentResource {
 
     const place = { ...home, region: "global" };
     const { policyArn: boundaryArn } = new PermissionsBoundary(`${name}-boundary`, { place }, { parent: this });
-    if (settings.baseline.account === "manage") new AccountDefaults(`${name}-account`, { parent: this });
     const peeringIds = this.createPeering(name, sides, settings);
     const replicationRules = this.createReplication(name, sides, { settings, boundaryArn });
     const trail = this.createTrail(name, home, { settings, boundaryArn, hub });
+    const accountArgs = { settings, home, sides, hub, boundaryArn };
+    const owned = new Account(`${name}-account`, accountArgs, { parent: this });
     const data = new GlobalData(`${name}-data`, { settings, home, sides, hub }, { parent: this });
 
     this.outputs = {
@@ -52,6 +53,7 @@ export class GlobalStack extends pulumi.ComponentResource {
       replicationRules,
       ...trail,
       ...data.outputs,
+      ...owned.outputs,
     };
     this.registerOutputs({});
   }

@@ -1,3 +1,10 @@
+import type {
+  BudgetSettings,
+  CiSettings,
+  ContactsSettings,
+  OrganizationSettings,
+  SlackSettings,
+} from "./account-settings.js";
 import type { ComputeSettings, TlsSettings, WafSettings } from "./compute-settings.js";
 
 /** Lives and dies with one environment; src/configuration parses config/<env>.yaml into it. */
@@ -22,6 +29,10 @@ export interface PlatformSettings {
   readonly backup: BackupSettings;
   readonly alerts: AlertsSettings;
   readonly baseline: BaselineSettings;
+  readonly contacts: ContactsSettings;
+  readonly ci: CiSettings;
+  readonly budget: BudgetSettings;
+  readonly organization: OrganizationSettings;
   readonly features: FeatureSettings;
   readonly tls: TlsSettings;
   readonly compute: ComputeSettings;
@@ -115,6 +126,7 @@ export interface AlertsSettings {
   readonly emails: readonly string[];
   /** An HTTPS endpoint that is a secret, since such addresses carry a token. */
   readonly webhookUrl?: string;
+  readonly slack?: SlackSettings;
 }
 
 /** Who owns what exists once per account, or once per account and region. */

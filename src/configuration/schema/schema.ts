@@ -14,6 +14,7 @@ import {
   TABLE,
   TRAIL,
 } from "./blocks.js";
+import { BUDGET, CI, CONTACTS, ORGANIZATION } from "./account-blocks.js";
 import { COMPUTE, TLS, WAF } from "./compute-blocks.js";
 
 const REGION = z.strictObject({
@@ -68,6 +69,10 @@ export const FILE = z.strictObject({
   backup: BACKUP.prefault({}),
   alerts: ALERTS.prefault({}),
   baseline: BASELINE.prefault({}),
+  contacts: CONTACTS.prefault({}),
+  ci: CI.prefault({}),
+  budget: BUDGET.prefault({}),
+  organization: ORGANIZATION.prefault({}),
   run: RUN.prefault({}),
 });
 
