@@ -26,6 +26,7 @@ export interface Environment extends Blocks {
   readonly protection: "on" | "off";
   readonly alerts: AlertSettings;
   readonly features: Features;
+  readonly unprotected: FileSettings["unprotected"];
   readonly tls: TlsSettings;
   readonly run: RunSettings;
   /** What is deployed, defaults included: may be shown, for secrets are names of variables. */
@@ -50,7 +51,6 @@ type BlockName =
   | "database"
   | "table"
   | "backup"
-  | "compute"
   | "waf"
   | "baseline"
   | "contacts"

@@ -8,6 +8,10 @@ features:
   # what baseline.region must be manage for: config, guardDuty, securityHub, accessAnalyzer, inspector. For example:
   # loadBalancer: true
   # waf: true
+
+# Where protection is on, these refuse to be deleted: loadBalancer, database, table, backup, trail. To turn one off,
+# name it here and deploy; then turn it off and deploy again (default: none).
+unprotected: []
 `;
 }
 

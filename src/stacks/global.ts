@@ -11,6 +11,7 @@ import { type AlarmEnd, ReplicationAlarms } from "./components/monitoring/replic
 import { globalNames, type Place } from "./naming.js";
 import type { GlobalOutputs, ReplicationRuleOutputs } from "./global-outputs.js";
 import { type AsInputs, parseRegionalInputs, type RegionalInputs } from "./outputs.js";
+import { lifecycleOf } from "./protection.js";
 import { awsProvider } from "./provider.js";
 import type { PlatformSettings } from "./settings.js";
 import { outputsOf, sidesOf } from "./sides.js";
@@ -93,7 +94,8 @@ export class GlobalStack extends pulumi.ComponentResource {
 
   private createTrail(name: string, home: Place, args: Shared & { readonly hub: RegionalInputs }): TrailPart {
     const { settings, boundaryArn, hub } = args;
-    const { trail, storage, lifecycle, logs } = settings;
+    const { trail, storage, logs } = settings;
+    const lifecycle = lifecycleOf(settings, "trail");
     if (!trail.enabled) return {};
 
     const kept = { keyArn: hub.kmsKeyArn, logsBucket: hub.logsBucket.name, retentionDays: logs.retentionDays };

@@ -5,7 +5,8 @@ import type {
   OrganizationSettings,
   SlackSettings,
 } from "./account-settings.js";
-import type { ComputeSettings, TlsSettings, WafSettings } from "./compute-settings.js";
+import type { FeatureSettings, ProtectedFeature } from "./feature-settings.js";
+import type { TlsSettings, WafSettings } from "./compute-settings.js";
 
 /** Lives and dies with one environment; src/configuration parses config/<env>.yaml into it. */
 export interface PlatformSettings {
@@ -34,8 +35,9 @@ export interface PlatformSettings {
   readonly budget: BudgetSettings;
   readonly organization: OrganizationSettings;
   readonly features: FeatureSettings;
+  /** Features that may be turned off where protection is on. */
+  readonly unprotected: readonly ProtectedFeature[];
   readonly tls: TlsSettings;
-  readonly compute: ComputeSettings;
   readonly waf: WafSettings;
 }
 
@@ -133,22 +135,4 @@ export interface AlertsSettings {
 interface BaselineSettings {
   readonly region: "manage" | "skip";
   readonly account: "manage" | "skip";
-}
-
-/** What is deployed at all. */
-interface FeatureSettings {
-  readonly loadBalancer: boolean;
-  /** Only with a load balancer. */
-  readonly waf: boolean;
-  readonly servers: boolean;
-  readonly maintenance: boolean;
-  readonly database: boolean;
-  readonly table: boolean;
-  readonly backup: boolean;
-  /** This one and what follows only where the environment manages its regions' baseline. */
-  readonly config: boolean;
-  readonly guardDuty: boolean;
-  readonly securityHub: boolean;
-  readonly accessAnalyzer: boolean;
-  readonly inspector: boolean;
 }

@@ -67,6 +67,7 @@ export const PROD: PlatformSettings = {
     accessAnalyzer: true,
     inspector: true,
   },
+  unprotected: [],
   tls: {
     mode: "dns",
     policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
@@ -78,7 +79,6 @@ export const PROD: PlatformSettings = {
     privateKey: "",
     chain: "",
   },
-  compute: { deletionProtection: true },
   waf: { rateLimit: 2000, countedRules: [] },
 };
 

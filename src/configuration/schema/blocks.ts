@@ -37,6 +37,11 @@ export const FEATURES = z.strictObject({
   inspector: feature("Amazon Inspector, where baseline.region is manage"),
 });
 
+export const UNPROTECTED = z
+  .array(z.enum(["loadBalancer", "database", "table", "backup", "trail"]))
+  .default(() => [])
+  .describe("What may be turned off although protection is on; deploy that before turning it off");
+
 export const NETWORK = z.strictObject({
   nat: z
     .enum(["single", "per-az", "regional"])
