@@ -43,6 +43,11 @@ export function configRoleArn({ account }: Place): string {
   return `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`;
 }
 
+/** The account has one for each issuer of tokens. */
+export function oidcProviderArn({ account }: Place, issuer: string): string {
+  return `arn:aws:iam::${account}:oidc-provider/${issuer}`;
+}
+
 export function autoscalingRoleArn(place: Place): string {
   const service = "autoscaling.amazonaws.com";
   const role = `AWSServiceRoleForAutoScaling_${autoscalingSuffix(place)}`;

@@ -80,6 +80,14 @@ export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]
       message: () => "The request is rejected because the input detectorId is not owned by the current account.",
     },
   ],
+  "aws:organizations/policyAttachment:PolicyAttachment": [
+    {
+      property: "policyId",
+      types: ["aws:organizations/policy:Policy"],
+      code: "PolicyNotFoundException",
+      message: () => "We can't find a policy with the PolicyId that you specified.",
+    },
+  ],
   "aws:iam/rolePolicy:RolePolicy": [ROLE_BY_NAME],
   "aws:rds/instance:Instance": [
     {

@@ -2,26 +2,29 @@ import { ConfigurationAggregator } from "@pulumi/aws/cfg/configurationAggregator
 import { FindingAggregator } from "@pulumi/aws/securityhub/findingAggregator.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { BaselineFeatures } from "../../detection/baseline-features.js";
+import { baselineFeatures } from "../../detection/baseline-features.js";
 import { globalNames, type Place } from "../../naming.js";
+import type { PlatformSettings } from "../../settings.js";
+import type { PeeringSide } from "../network/peering.js";
 
 export interface GlobalFindingsArgs {
+  readonly settings: PlatformSettings;
   readonly home: Place;
-  /** By name, the home region among them. */
-  readonly regions: readonly string[];
-  readonly on: BaselineFeatures;
+  readonly sides: readonly PeeringSide[];
 }
 
 /** Shows in the home region what all regions found. */
 export class GlobalFindings extends pulumi.ComponentResource {
-  constructor(name: string, { home, regions, on }: GlobalFindingsArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { settings, home, sides }: GlobalFindingsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:security:GlobalFindings", name, {}, opts);
     const { region, account } = home;
     const child = { parent: this };
+    const on = baselineFeatures(settings);
+    const regions = sides.map((side) => side.region);
 
     if (on.config) {
       const aggregator = globalNames.aggregator(home);
-      const accountAggregationSource = { accountIds: [account], regions: [...regions] };
+      const accountAggregationSource = { accountIds: [account], regions };
       new ConfigurationAggregator(
         `${name}-config`,
         { name: aggregator, region, accountAggregationSource, tags: { Name: aggregator } },
