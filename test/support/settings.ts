@@ -49,6 +49,10 @@ export const PROD: PlatformSettings = {
   backup: { deleteAfterDays: 35, minRetentionDays: 7, maxRetentionDays: 365, lockMode: "GOVERNANCE" },
   alerts: { emails: ["ops@example.com"], webhookUrl: "https://hooks.example.com/services/T0/B0/token" },
   baseline: { region: "manage", account: "manage" },
+  contacts: {},
+  ci: { manageRole: false, repository: "", environment: "" },
+  budget: { monthlyUsd: 0, scope: "account" },
+  organization: { enabled: false, targetIds: [], allowedRegions: [] },
   features: {
     loadBalancer: true,
     waf: true,

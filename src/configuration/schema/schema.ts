@@ -15,6 +15,7 @@ import {
   TRAIL,
   UNPROTECTED,
 } from "./blocks.js";
+import { BUDGET, CI, CONTACTS, ORGANIZATION } from "./account-blocks.js";
 import { TLS, WAF } from "./compute-blocks.js";
 
 const REGION = z.strictObject({
@@ -69,6 +70,10 @@ export const FILE = z.strictObject({
   backup: BACKUP.prefault({}),
   alerts: ALERTS.prefault({}),
   baseline: BASELINE.prefault({}),
+  contacts: CONTACTS.prefault({}),
+  ci: CI.prefault({}),
+  budget: BUDGET.prefault({}),
+  organization: ORGANIZATION.prefault({}),
   run: RUN.prefault({}),
 });
 
