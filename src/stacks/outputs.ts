@@ -85,6 +85,7 @@ const REGIONAL: Shape<RegionalOutputs> = {
   albDnsName: "optional",
   albZoneId: "optional",
   wafAclArn: "optional",
+  asgName: "optional",
 };
 
 /** Accepts outputs that are complete and resolved, as a checkpoint holds them after `up`. */

@@ -74,8 +74,15 @@ export const PROD: PlatformSettings = {
     privateKey: "",
     chain: "",
   },
-  compute: { deletionProtection: true },
-  waf: { rateLimit: 2000, countedRules: [] },
+  compute: {
+    deletionProtection: true,
+    instanceTypes: ["m6i.large", "m5.large", "c6i.large", "c5.large", "t3.large"],
+    minSize: 2,
+    maxSize: 6,
+    onDemandBase: 2,
+    onDemandPercent: 50,
+  },
+  waf: { rateLimit: 2000, countedRules: [], blockedAlarm: 1000 },
 };
 
 /** The same with some of the regions only. */
