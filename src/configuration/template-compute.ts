@@ -14,9 +14,6 @@ tls:
   policy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09
 
 compute:
-  # Whether the load balancer of a protected environment refuses to be deleted (default: true). To take the load
-  # balancer away, write false and deploy, then turn the feature off and deploy again.
-  deletionProtection: true
   # What the web servers run on, the most wanted first. All must be of one architecture: Intel and AMD, or Graviton
   # (those with a g after the number, such as m7g.large).
   instanceTypes: [${small ? "t3.small, t3a.small, t3.medium" : "m6i.large, m5.large, c6i.large, c5.large, t3.large"}]

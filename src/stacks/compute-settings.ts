@@ -28,8 +28,6 @@ export interface TlsSettings {
 }
 
 export interface ComputeSettings {
-  /** Whether a protected environment's load balancer refuses to be deleted. */
-  readonly deletionProtection: boolean;
   /** The most wanted first, all of one architecture. */
   readonly instanceTypes: readonly string[];
   readonly minSize: number;

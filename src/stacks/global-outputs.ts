@@ -15,6 +15,8 @@ export interface GlobalOutputs {
   readonly trail?: TrailOutputs;
   /** Missing where `features.table` is off. */
   readonly table?: TableOutputs;
+  /** What a deployment from GitHub Actions takes on. Missing where `ci.manageRole` is false. */
+  readonly ciRoleArn?: string;
 }
 
 export interface ReplicationRuleOutputs {

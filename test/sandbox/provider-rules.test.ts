@@ -92,6 +92,16 @@ const VIOLATIONS: Readonly<Record<string, readonly [type: string, inputs: Inputs
     { instanceFamily: "t3", cpuCredits: "none" },
     'cpuCredits: expected cpuCredits to be one of ["standard" "unlimited"], got none',
   ],
+  "a contact's phone number with letters in it": [
+    TYPE.contact,
+    { alternateContactType: "SECURITY", title: "Ops", emailAddress: "a@example.com", phoneNumber: "none" },
+    "phoneNumber: invalid value for phoneNumber (must be a valid phone number)",
+  ],
+  "a password policy that remembers more than 24 passwords": [
+    TYPE.passwords,
+    { passwordReusePrevention: 25 },
+    "passwordReusePrevention: expected passwordReusePrevention to be in the range (1 - 24), got 25",
+  ],
 };
 
 describe("the table of what the provider turns down", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AWS_RULES } from "../../src/sandbox/rules/aws-rules.js";
 import { refusalOf, openRegions } from "./sandbox-client.js";
+import { ACCOUNT_VIOLATIONS } from "./violations-account.js";
 import { BACKUP_VIOLATIONS } from "./violations-backup.js";
 import { BALANCER_VIOLATIONS } from "./violations-balancer.js";
 import { DATA_VIOLATIONS } from "./violations-data.js";
@@ -16,6 +17,7 @@ import { TABLE_VIOLATIONS } from "./violations-tables.js";
 import type { Violation } from "./violation.js";
 
 const VIOLATIONS: Readonly<Record<string, Violation>> = {
+  ...ACCOUNT_VIOLATIONS,
   ...BACKUP_VIOLATIONS,
   ...BALANCER_VIOLATIONS,
   ...DATA_VIOLATIONS,

@@ -54,10 +54,6 @@ const servers = (least: number, usual: number, text: string) =>
   z.int().min(least).max(500).default(usual).describe(text);
 
 export const COMPUTE = z.strictObject({
-  deletionProtection: z
-    .boolean()
-    .default(true)
-    .describe("Whether the load balancer refuses to be deleted where protection is on"),
   instanceTypes: z
     .array(z.string())
     .min(1)

@@ -25,7 +25,7 @@ export class ServerRole extends pulumi.ComponentResource {
     const { place, keyArn, boundaryArn, table } = args;
     const child = { parent: this };
 
-    const { roleName, policy, attachments } = new ServiceRole(
+    const { roleName, policies } = new ServiceRole(
       name,
       {
         place,
@@ -46,7 +46,7 @@ export class ServerRole extends pulumi.ComponentResource {
     );
 
     this.profileArn = profile.arn;
-    this.policies = [policy, ...attachments];
+    this.policies = policies;
     this.registerOutputs({ profileArn: this.profileArn });
   }
 }
