@@ -7,8 +7,8 @@ import { PROD } from "../support/settings.js";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const alarms = async (settings: Partial<PlatformSettings> = {}) =>
-  ofType(await register(() => regionalProgram({ ...PROD, ...settings }, "us-east-1")), ALARM).filter(
-    ({ inputs }) => inputs["namespace"] === "AWS/ApplicationELB",
+  ofType(await register(() => regionalProgram({ ...PROD, ...settings }, "us-east-1")), ALARM).filter(({ name }) =>
+    name.startsWith("tap-alarm-balancer"),
   );
 
 describe("the load balancer's alarms", () => {

@@ -50,7 +50,7 @@ describe("a region's order", () => {
       "logs-policy",
       "access logs",
       "aws:s3/bucketLogging:BucketLogging",
-      "",
+      "storage-logging",
     ],
   ])("makes %s (%s%s) before %s", (_first, firstType, firstName, _second, secondType, secondName) => {
     expect(before(only(PRIMARY, firstType, firstName), only(PRIMARY, secondType, secondName))).toBe(true);

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Place } from "../../naming.js";
-import type { PlatformSettings } from "../../settings.js";
-import type { Compute } from "../compute/compute.js";
-import type { Network } from "../network/network.js";
+import type { Place } from "../../../naming.js";
+import type { PlatformSettings } from "../../../settings.js";
+import type { Compute } from "../../compute/compute.js";
+import type { Network } from "../../network/network.js";
 import { BalancerAlarms } from "./balancer-alarms.js";
 import { FirewallAlarm } from "./firewall-alarm.js";
 import { NatAlarms } from "./nat-alarms.js";

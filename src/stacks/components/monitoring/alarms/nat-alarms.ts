@@ -1,7 +1,7 @@
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { name as physicalName, type Place } from "../../naming.js";
+import { name as physicalName, type Place } from "../../../naming.js";
 
 export interface NatAlarmsArgs {
   readonly place: Place;
