@@ -51,15 +51,21 @@ type BlockName =
   | "database"
   | "table"
   | "backup"
+  | "compute"
   | "waf"
   | "maintenance"
-  | "baseline";
+  | "baseline"
+  | "contacts"
+  | "ci"
+  | "budget"
+  | "organization";
 type Blocks = { readonly [K in BlockName]: Readonly<FileSettings[K]> };
 
 export interface AlertSettings {
   readonly emails: readonly string[];
   /** The variable's value: a secret. */
   readonly webhookUrl?: string;
+  readonly slack?: Readonly<NonNullable<FileSettings["alerts"]["slack"]>>;
 }
 
 /** With the values of variables in place of their names; the private key is a secret. */

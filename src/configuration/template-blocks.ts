@@ -96,6 +96,8 @@ alerts:
   emails: []
   # An HTTPS address to notify. It is a secret, so only the name of an environment variable stands here:
   # webhookUrl: { env: ALERTS_WEBHOOK_URL }
+  # A Slack channel, once its workspace was authorized in AWS's console (default: none):
+  # slack: { teamId: T0123456789, channelId: C0123456789 }
 
 # Some things exist once in an account, or once in an account's region, such as AWS Config, GuardDuty and the password
 # policy. Exactly one environment of an account may manage them, the others skip (default: skip).

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { TapStackError } from "../errors.js";
-import type { BackupOutputs, ComputeOutputs, FunctionOutputs } from "./feature-outputs.js";
+import type { BackupOutputs, ComputeOutputs, FunctionOutputs, WatchOutputs } from "./feature-outputs.js";
 
 export interface BucketOutputs {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface BucketOutputs {
 }
 
 /** What the global stack may rely on from every region. */
-export interface RegionalOutputs extends ComputeOutputs, FunctionOutputs, BackupOutputs {
+export interface RegionalOutputs extends ComputeOutputs, FunctionOutputs, BackupOutputs, WatchOutputs {
   readonly region: string;
   readonly accountId: string;
   readonly vpcId: string;
@@ -49,6 +49,7 @@ export type RegionalInputs = AsInputs<RegionalOutputs>;
 export type ComputeInputs = AsInputs<ComputeOutputs>;
 export type FunctionInputs = AsInputs<FunctionOutputs>;
 export type BackupInputs = AsInputs<BackupOutputs>;
+export type WatchInputs = AsInputs<WatchOutputs>;
 
 /** A leaf, one that may be missing, or the least length of a list, or what lies below. */
 type Shape<T> = T extends string
@@ -88,6 +89,11 @@ const REGIONAL: Shape<RegionalOutputs> = {
   wafAclArn: "optional",
   lambdaArn: "optional",
   rotationFunctionArn: "optional",
+  asgName: "optional",
+  configRecorderName: "optional",
+  guarddutyDetectorId: "optional",
+  securityHubArn: "optional",
+  analyzerArn: "optional",
 };
 
 /** Accepts outputs that are complete and resolved, as a checkpoint holds them after `up`. */

@@ -1,4 +1,5 @@
-import type { LifecycleSettings, PlatformSettings, ProtectedFeature } from "./settings.js";
+import type { ProtectedFeature } from "./feature-settings.js";
+import type { LifecycleSettings, PlatformSettings } from "./settings.js";
 
 /** How the resources of one feature are kept: like the environment's, unless the feature is to go. */
 export function lifecycleOf(

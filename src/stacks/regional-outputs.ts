@@ -5,6 +5,7 @@ import type { Functions } from "./components/compute/functions/functions.js";
 import type { LoadBalancer } from "./components/compute/load-balancer.js";
 import type { MasterKey } from "./components/security/master-key.js";
 import type { Network } from "./components/network/network.js";
+import type { RegionWatch } from "./components/baseline/region-watch.js";
 import type { RegionalData } from "./components/data/regional-data.js";
 import { type Place, regionalNames } from "./naming.js";
 import { networkOutputs } from "./network-outputs.js";
@@ -17,13 +18,14 @@ interface Built {
   readonly network: Network;
   readonly compute: Compute;
   readonly data: RegionalData;
+  readonly watch: RegionWatch;
   readonly subscriptions: AlertSubscriptions;
 }
 
 /** What the global stack and people are told of one region. */
 export function regionalOutputs(
   place: Place,
-  { own, key, network, compute, data, subscriptions }: Built,
+  { own, key, network, compute, data, watch, subscriptions }: Built,
 ): RegionalInputs {
   const bucket = (name: string) => ({ name, arn: bucketArn(name) });
   return {
@@ -41,13 +43,15 @@ export function regionalOutputs(
     ...computeOutputs(compute),
     ...functionOutputs(place, compute.functions),
     ...data.outputs,
+    ...watch.outputs,
   };
 }
 
-function computeOutputs({ balancer, firewall }: Compute): ComputeInputs {
+function computeOutputs({ balancer, firewall, servers }: Compute): ComputeInputs {
   return {
     ...(balancer === undefined ? {} : balancerOutputs(balancer)),
     ...(firewall === undefined ? {} : { wafAclArn: firewall.arn }),
+    ...(servers === undefined ? {} : { asgName: servers.groupName }),
   };
 }
 

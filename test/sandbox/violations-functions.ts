@@ -102,14 +102,6 @@ export const FUNCTION_VIOLATIONS: Readonly<Record<string, Violation>> = {
     },
     message: /^Parameter arn:aws:sqs:us-west-2:\d{12}:dlq is not valid\. Reason: /,
   },
-  "deleting a rule that has targets": {
-    async attempt({ east }) {
-      const rule = await ruleIn(east);
-      await targetIn(east);
-      await east.delete(TYPE.eventRule, rule.id);
-    },
-    message: /^Rule can't be deleted since it has targets\.$/,
-  },
   "a queue name that the region has already, with other attributes": {
     async attempt({ east }) {
       await queueIn(east);

@@ -105,12 +105,12 @@ describe("what is deployed of src/lambda", () => {
 
 describe("the schedule", () => {
   it("calls the maintenance function once a day, and keeps what it cannot deliver", () => {
-    expect(only(PRIMARY, "aws:cloudwatch/eventRule:EventRule").inputs).toMatchObject({
+    expect(only(PRIMARY, "aws:cloudwatch/eventRule:EventRule", "maint-rule").inputs).toMatchObject({
       name: "PROD-rule-maint-us-east-1",
       scheduleExpression: "rate(1 day)",
       state: "ENABLED",
     });
-    expect(only(PRIMARY, "aws:cloudwatch/eventTarget:EventTarget").inputs).toMatchObject({
+    expect(only(PRIMARY, "aws:cloudwatch/eventTarget:EventTarget", "maint-target").inputs).toMatchObject({
       rule: "PROD-rule-maint-us-east-1",
       arn: arn("tap-compute-function-maint-function"),
       deadLetterConfig: { arn: arn("tap-compute-function-maint-dlq-queue") },
@@ -154,7 +154,11 @@ describe("the rotation function", () => {
     const features = { ...PROD.features, database: false, maintenance: false };
     const resources = await build({ features });
 
-    expect(resources.filter(({ type }) => /^aws:(lambda|sqs)|event(Rule|Target)/.test(type))).toEqual([]);
+    expect(
+      resources.filter(
+        ({ type, name, custom }) => custom && (/^aws:(lambda|sqs)/.test(type) || name.includes("function")),
+      ),
+    ).toEqual([]);
   });
 });
 

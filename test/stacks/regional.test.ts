@@ -14,20 +14,29 @@ describe("the regional stack", () => {
   it("is exactly these resources", () => {
     expect(countByType(PRIMARY)).toMatchInlineSnapshot(`
       {
+        "aws:accessanalyzer/analyzer:Analyzer": 1,
         "aws:acm/certificate:Certificate": 1,
         "aws:acm/certificateValidation:CertificateValidation": 1,
+        "aws:autoscaling/group:Group": 1,
+        "aws:autoscaling/policy:Policy": 1,
         "aws:backup/regionSettings:RegionSettings": 1,
         "aws:backup/vault:Vault": 1,
         "aws:backup/vaultLockConfiguration:VaultLockConfiguration": 1,
         "aws:backup/vaultNotifications:VaultNotifications": 1,
         "aws:backup/vaultPolicy:VaultPolicy": 1,
-        "aws:cloudwatch/eventRule:EventRule": 1,
-        "aws:cloudwatch/eventTarget:EventTarget": 1,
-        "aws:cloudwatch/logGroup:LogGroup": 4,
-        "aws:cloudwatch/metricAlarm:MetricAlarm": 10,
+        "aws:cfg/deliveryChannel:DeliveryChannel": 1,
+        "aws:cfg/recorder:Recorder": 1,
+        "aws:cfg/recorderStatus:RecorderStatus": 1,
+        "aws:cfg/retentionConfiguration:RetentionConfiguration": 1,
+        "aws:cfg/rule:Rule": 61,
+        "aws:cloudwatch/eventRule:EventRule": 6,
+        "aws:cloudwatch/eventTarget:EventTarget": 6,
+        "aws:cloudwatch/logGroup:LogGroup": 5,
+        "aws:cloudwatch/metricAlarm:MetricAlarm": 14,
         "aws:ebs/defaultKmsKey:DefaultKmsKey": 1,
         "aws:ebs/encryptionByDefault:EncryptionByDefault": 1,
         "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": 1,
+        "aws:ec2/defaultCreditSpecification:DefaultCreditSpecification": 1,
         "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": 1,
         "aws:ec2/defaultRouteTable:DefaultRouteTable": 1,
         "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": 1,
@@ -37,6 +46,7 @@ describe("the regional stack", () => {
         "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess": 1,
         "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": 1,
         "aws:ec2/internetGateway:InternetGateway": 1,
+        "aws:ec2/launchTemplate:LaunchTemplate": 1,
         "aws:ec2/natGateway:NatGateway": 1,
         "aws:ec2/networkAcl:NetworkAcl": 3,
         "aws:ec2/networkAclRule:NetworkAclRule": 34,
@@ -47,12 +57,16 @@ describe("the regional stack", () => {
         "aws:ec2/serialConsoleAccess:SerialConsoleAccess": 1,
         "aws:ec2/subnet:Subnet": 9,
         "aws:ec2/vpc:Vpc": 1,
-        "aws:ec2/vpcEndpoint:VpcEndpoint": 13,
+        "aws:ec2/vpcEndpoint:VpcEndpoint": 14,
+        "aws:guardduty/detector:Detector": 1,
+        "aws:guardduty/detectorFeature:DetectorFeature": 6,
+        "aws:iam/instanceProfile:InstanceProfile": 1,
         "aws:iam/policy:Policy": 1,
-        "aws:iam/role:Role": 4,
-        "aws:iam/rolePolicy:RolePolicy": 3,
-        "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 4,
+        "aws:iam/role:Role": 5,
+        "aws:iam/rolePolicy:RolePolicy": 4,
+        "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 6,
         "aws:iam/serviceLinkedRole:ServiceLinkedRole": 1,
+        "aws:inspector2/enabler:Enabler": 1,
         "aws:kms/alias:Alias": 1,
         "aws:kms/key:Key": 1,
         "aws:lambda/function:Function": 2,
@@ -61,16 +75,18 @@ describe("the regional stack", () => {
         "aws:lb/loadBalancer:LoadBalancer": 1,
         "aws:lb/targetGroup:TargetGroup": 1,
         "aws:route53/record:Record": 1,
-        "aws:s3/bucket:Bucket": 2,
-        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 2,
-        "aws:s3/bucketLogging:BucketLogging": 1,
+        "aws:s3/bucket:Bucket": 3,
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 3,
+        "aws:s3/bucketLogging:BucketLogging": 2,
         "aws:s3/bucketNotification:BucketNotification": 1,
         "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": 1,
-        "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 2,
-        "aws:s3/bucketPolicy:BucketPolicy": 2,
-        "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 2,
-        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 2,
-        "aws:s3/bucketVersioning:BucketVersioning": 2,
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 3,
+        "aws:s3/bucketPolicy:BucketPolicy": 3,
+        "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 3,
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 3,
+        "aws:s3/bucketVersioning:BucketVersioning": 3,
+        "aws:securityhub/account:Account": 1,
+        "aws:securityhub/standardsSubscription:StandardsSubscription": 2,
         "aws:sns/topic:Topic": 1,
         "aws:sns/topicPolicy:TopicPolicy": 1,
         "aws:sns/topicSubscription:TopicSubscription": 2,
@@ -98,15 +114,17 @@ describe("the regional stack", () => {
         ...countByType(PRIMARY),
         "aws:ec2/eip:Eip": eips === 0 ? undefined : eips,
         "aws:ec2/natGateway:NatGateway": gateways,
+        "aws:cloudwatch/metricAlarm:MetricAlarm": 13 + gateways,
       });
     },
   );
 
-  it("has the same resources in every region, and what rotates the password in the primary only", async () => {
+  it("has the same resources in every region, but for the primary's rules on IAM and its rotation", async () => {
+    const rules = "aws:cfg/rule:Rule";
     const others = PRIMARY.filter(({ parent }) => !parent.includes("RotationFunction"));
-    const same = others.filter(({ name }) => !name.startsWith("tap-alarm-function-rotate"));
+    const primary = countByType(others.filter(({ name }) => !name.includes("alarm-function-rotate")));
 
-    expect(countByType(await build(PROD, "ap-south-1"))).toEqual(countByType(same));
+    expect(countByType(await build(PROD, "ap-south-1"))).toEqual({ ...primary, [rules]: (primary[rules] ?? 0) - 6 });
   });
 
   it("has three list rules and a group rule less for each peer that is not configured", async () => {

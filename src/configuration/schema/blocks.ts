@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SLACK } from "./account-blocks.js";
 
 const days = (text: string) => z.int().min(1).max(36_500).describe(text);
 
@@ -129,6 +130,7 @@ export const ALERTS = z.strictObject({
     })
     .optional()
     .describe("The environment variable that holds an HTTPS address to notify; never the address itself"),
+  slack: SLACK.optional().describe("A Slack channel to tell, in a workspace that was authorized in AWS's console once"),
 });
 
 const owner = (text: string) => z.enum(["manage", "skip"]).default("skip").describe(text);

@@ -15,7 +15,8 @@ import {
   TRAIL,
   UNPROTECTED,
 } from "./blocks.js";
-import { MAINTENANCE, TLS, WAF } from "./compute-blocks.js";
+import { BUDGET, CI, CONTACTS, ORGANIZATION } from "./account-blocks.js";
+import { COMPUTE, MAINTENANCE, TLS, WAF } from "./compute-blocks.js";
 
 const REGION = z.strictObject({
   index: z.int().min(0).max(99).describe("Numbers what must not shift while the region lives: never change it"),
@@ -63,6 +64,7 @@ export const FILE = z.strictObject({
   replication: REPLICATION.prefault({}),
   trail: TRAIL.prefault({}),
   tls: TLS.prefault({}),
+  compute: COMPUTE.prefault({}),
   waf: WAF.prefault({}),
   maintenance: MAINTENANCE.prefault({}),
   database: DATABASE.prefault({}),
@@ -70,6 +72,10 @@ export const FILE = z.strictObject({
   backup: BACKUP.prefault({}),
   alerts: ALERTS.prefault({}),
   baseline: BASELINE.prefault({}),
+  contacts: CONTACTS.prefault({}),
+  ci: CI.prefault({}),
+  budget: BUDGET.prefault({}),
+  organization: ORGANIZATION.prefault({}),
   run: RUN.prefault({}),
 });
 

@@ -32,14 +32,6 @@ export const FUNCTION_NAMES: Readonly<Record<string, readonly NamedReference[]>>
       message: (name) => `Function not found: ${name}`,
     },
   ],
-  "aws:cloudwatch/eventTarget:EventTarget": [
-    {
-      property: "rule",
-      types: ["aws:cloudwatch/eventRule:EventRule"],
-      code: "ResourceNotFoundException",
-      message: (name) => `Rule ${name} does not exist on EventBus default.`,
-    },
-  ],
   "aws:sqs/queuePolicy:QueuePolicy": [
     {
       property: "queueUrl",

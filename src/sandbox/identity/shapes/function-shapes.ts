@@ -55,18 +55,6 @@ const QUEUE: Shape = {
   replaces: ["name", "namePrefix", "fifoQueue"],
 };
 
-const RULE: Shape = {
-  service: "EventBridge",
-  noun: "EventBridge Rule",
-  operations: { create: "PutRule", update: "PutRule", delete: "DeleteRule" },
-  id: ({ inputs }) => textAt(inputs, "name") ?? "",
-  nameProperty: "name",
-  put: true,
-  defaults: { eventBusName: "default", forceDestroy: false },
-  computed: { arn: ({ region, accountId, id }) => `arn:aws:events:${region}:${accountId}:rule/${id}` },
-  replaces: ["name", "namePrefix", "eventBusName"],
-};
-
 export const FUNCTION_SHAPES: Shapes = {
   "aws:lambda/function:Function": FUNCTION,
   "aws:lambda/permission:Permission": {
@@ -86,16 +74,5 @@ export const FUNCTION_SHAPES: Shapes = {
     id: ({ inputs }) => textAt(inputs, "queueUrl") ?? "",
     put: true,
     replaces: ["queueUrl"],
-  },
-  "aws:cloudwatch/eventRule:EventRule": RULE,
-  "aws:cloudwatch/eventTarget:EventTarget": {
-    service: "EventBridge",
-    noun: "EventBridge Target",
-    operations: { create: "PutTargets", update: "PutTargets", delete: "RemoveTargets" },
-    id: ({ inputs }) => `${textAt(inputs, "rule") ?? ""}-${textAt(inputs, "targetId") ?? ""}`,
-    put: true,
-    defaults: { eventBusName: "default" },
-    importId: (inputs) => `${textAt(inputs, "rule") ?? ""}/${textAt(inputs, "targetId") ?? ""}`,
-    replaces: ["rule", "targetId", "eventBusName"],
   },
 };

@@ -7,6 +7,7 @@ import { Functions } from "./functions/functions.js";
 import { LoadBalancer } from "./load-balancer.js";
 import type { LogsBucket } from "../security/logs-bucket.js";
 import type { Network } from "../network/network.js";
+import { WebServers } from "./servers/web-servers.js";
 import { WebFirewall } from "./web-firewall.js";
 
 export interface ComputeArgs {
@@ -23,6 +24,7 @@ export class Compute extends pulumi.ComponentResource {
   readonly balancer: LoadBalancer | undefined;
   readonly firewall: WebFirewall | undefined;
   readonly functions: Functions;
+  readonly servers: WebServers | undefined;
 
   constructor(name: string, args: ComputeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:compute:Compute", name, {}, opts);
@@ -36,7 +38,13 @@ export class Compute extends pulumi.ComponentResource {
       : undefined;
     this.firewall = this.guard(`${name}-firewall`, args);
     this.functions = new Functions(`${name}-function`, { place, network, keyArn, boundaryArn, settings }, child);
+    this.servers = features.servers ? this.serve(`${name}-servers`, args) : undefined;
     this.registerOutputs({});
+  }
+
+  private serve(name: string, { place, network, keyArn, boundaryArn, settings }: ComputeArgs): WebServers {
+    const args = { place, network, keyArn, boundaryArn, target: this.balancer?.target, settings };
+    return new WebServers(name, args, { parent: this });
   }
 
   private guard(name: string, { place, keyArn, settings }: ComputeArgs): WebFirewall | undefined {

@@ -62,7 +62,7 @@ export class VpcFunction extends pulumi.ComponentResource {
         loggingConfig: { logFormat: "JSON", logGroup: group.name, applicationLogLevel: "INFO", systemLogLevel: "INFO" },
       },
       // Lambda tries out what the role may do in the network and at the queue.
-      { ...child, dependsOn: [role.policy] },
+      { ...child, dependsOn: [...role.policies] },
     );
 
     this.arn = lambda.arn;

@@ -1,14 +1,13 @@
 import { propertiesAt, textAt } from "../../properties.js";
-import { dependents, type Rule } from "../rule.js";
+import type { Rule } from "../rule.js";
 
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 const TARGET = "aws:cloudwatch/eventTarget:EventTarget";
 const QUEUE = "aws:sqs/queue:Queue";
-const API = "https://docs.aws.amazon.com/eventbridge/latest/APIReference";
 /** `rate(1 day)`, `rate(5 minutes)`, `cron(0 5 * * ? *)` */
 const SCHEDULE = /^(rate\((1 (minute|hour|day)|([2-9]|[1-9]\d+) (minutes|hours|days))\)|cron\(\S+( \S+){5}\))$/;
 
-export const EVENT_RULES: readonly Rule[] = [
+export const SCHEDULE_RULES: readonly Rule[] = [
   {
     title: "a rule with a schedule that is none",
     types: [RULE],
@@ -34,17 +33,6 @@ export const EVENT_RULES: readonly Rule[] = [
         ? undefined
         : `Parameter ${queue} is not valid. Reason: The dead-letter queue must be in the same region as the rule.`;
     },
-  },
-  {
-    title: "deleting a rule that has targets",
-    types: [RULE],
-    on: ["delete"],
-    code: "ValidationException",
-    documentation: `${API}/API_DeleteRule.html`,
-    refuses: (change) =>
-      change.existing !== undefined && dependents(change, change.existing, [TARGET]).length > 0
-        ? "Rule can't be deleted since it has targets."
-        : undefined,
   },
   {
     title: "a queue name that the region has already, with other attributes",

@@ -1,8 +1,8 @@
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type FunctionId, functionNames, name as physicalName, type Place, regionalNames } from "../../naming.js";
-import type { Functions } from "../compute/functions/functions.js";
+import { type FunctionId, functionNames, name as physicalName, type Place, regionalNames } from "../../../naming.js";
+import type { Functions } from "../../compute/functions/functions.js";
 
 export interface FunctionAlarmsArgs {
   readonly place: Place;
