@@ -13,3 +13,11 @@ export interface BackupOutputs {
   readonly backupVaultName?: string;
   readonly backupRoleArn?: string;
 }
+
+/** Missing where the feature is off, or the region's baseline another environment's. */
+export interface WatchOutputs {
+  readonly configRecorderName?: string;
+  readonly guarddutyDetectorId?: string;
+  readonly securityHubArn?: string;
+  readonly analyzerArn?: string;
+}

@@ -21,9 +21,11 @@ describe("in a preview before the first deployment", () => {
       "albArnSuffix",
       "albDnsName",
       "albZoneId",
+      "analyzerArn",
       "dataSubnetIds.0",
       "dataSubnetIds.1",
       "dataSubnetIds.2",
+      "guarddutyDetectorId",
       "kmsKeyArn",
       "naclIds.data",
       "naclIds.private",
@@ -39,6 +41,7 @@ describe("in a preview before the first deployment", () => {
       "routeTableIds.private.1",
       "routeTableIds.private.2",
       "routeTableIds.public.0",
+      "securityHubArn",
       "vpcId",
       "vpcIpv6Cidr",
       "wafAclArn",
@@ -54,6 +57,7 @@ describe("in a preview before the first deployment", () => {
       backupVaultArn: "arn:aws:backup:us-east-1:111122223333:backup-vault:PROD-backup-main-us-east-1",
       backupVaultName: "PROD-backup-main-us-east-1",
       boundaryPolicyArn: "arn:aws:iam::111122223333:policy/tapctl/prod/PROD-policy-boundary-us-east-1",
+      configRecorderName: "default",
       kmsAliasName: "alias/prod-master-us-east-1",
       "logsBucket.arn": "arn:aws:s3:::prod-logs-us-east-1-111122223333",
       "logsBucket.name": "prod-logs-us-east-1-111122223333",
@@ -79,7 +83,7 @@ describe("in a preview before the first deployment", () => {
       "peeringIds.ap-south-1/us-west-2",
       "peeringIds.us-east-1/us-west-2",
     ]);
-    expect(resources.filter(({ type }) => type.startsWith("aws:"))).toHaveLength(145);
+    expect(resources.filter(({ type }) => type.startsWith("aws:"))).toHaveLength(177);
   });
 
   it("a route to a peer shows its IPv4 destination, which configuration determines, and not its IPv6 one", async () => {

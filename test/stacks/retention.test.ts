@@ -61,7 +61,7 @@ describe("in production", () => {
   it("no bucket is deleted with what it holds", () => {
     const forced = ofType(PRODUCTION, "aws:s3/bucket:Bucket").map(({ inputs }) => inputs["forceDestroy"]);
 
-    expect(forced).toEqual([false, false, false]);
+    expect(forced).toEqual([false, false, false, false]);
   });
 
   it("what guards a bucket is its child, and nothing else is", () => {
@@ -79,6 +79,7 @@ it("leaves only the account's switches outside production, where buckets are del
   expect([...kept(resources)].sort()).toEqual([...SWITCHES].sort());
   expect(resources.filter(({ protect }) => protect === true)).toEqual([]);
   expect(ofType(resources, "aws:s3/bucket:Bucket").map(({ inputs }) => inputs["forceDestroy"])).toEqual([
+    true,
     true,
     true,
     true,
