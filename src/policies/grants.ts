@@ -32,7 +32,7 @@ export function allWideGrants(resources: readonly PlannedResource[]): readonly W
       statements
         .filter((statement) => statement["Effect"] === "Allow")
         .flatMap((statement) => {
-          const sid = String(statement["Sid"] ?? "");
+          const sid = typeof statement["Sid"] === "string" ? statement["Sid"] : "";
           const complaints = [...complaintsOf(statement), ...(identity ? identityComplaints(statement) : [])];
           return complaints.map((complaint) => ({ urn: resource.urn, sid, message: sentence(sid, complaint) }));
         }),

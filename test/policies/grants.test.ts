@@ -99,9 +99,9 @@ const MISSES: Readonly<Record<string, (resource: Registered) => boolean>> = {
   "S3.17": ({ inputs }) => !JSON.stringify(inputs).includes("aws:kms"),
   "S3.9": (resource) => !hasAspect(resource, "aws:s3/bucketLogging:BucketLogging"),
   "S3.7": (resource) => !hasAspect(resource, "aws:s3/bucketReplicationConfig:BucketReplicationConfig"),
-  "S3.15": (resource) =>
-    !hasAspect(resource, "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration"),
-  CKV_AWS_260: ({ inputs }) => inputs["fromPort"] === 80 && ["0.0.0.0/0", "::/0"].includes(String(inputs["cidrIpv4"] ?? inputs["cidrIpv6"])),
+  "S3.15": (resource) => !hasAspect(resource, "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration"),
+  CKV_AWS_260: ({ inputs }) =>
+    inputs["fromPort"] === 80 && ["0.0.0.0/0", "::/0"].includes(String(inputs["cidrIpv4"] ?? inputs["cidrIpv6"])),
   "IAM.1": ({ inputs }) => String(inputs["policy"]).includes('"Allow","Action":"*","Resource":"*"'),
 };
 

@@ -2,6 +2,7 @@ import type { Validator } from "../finding.js";
 import { accountFindings, baselineFindings, protectionFindings } from "./account.js";
 import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
+import { costFindings } from "./costs.js";
 import { databaseFindings, objectLockFindings, vaultLockFindings } from "./data.js";
 import { deployerFindings, organizationFindings, ownedFindings } from "./owned.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
@@ -30,6 +31,7 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V12", title: "What an account has one of is made by its baseline's owner", check: ownedFindings },
   { code: "V13", title: "Production is protected", check: protectionFindings },
   { code: "V14", title: "Replication has somewhere to go", check: replicationFindings },
+  { code: "V20", title: "What costs much more than its default is said", check: costFindings },
   { code: "V16", title: "The file holds no secrets", check: plaintextFindings },
   { code: "V16", title: "Secrets in state are encrypted", check: passphraseFindings },
 ];
