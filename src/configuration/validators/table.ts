@@ -31,9 +31,9 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V12", title: "What an account has one of is made by its baseline's owner", check: ownedFindings },
   { code: "V13", title: "Production is protected", check: protectionFindings },
   { code: "V14", title: "Replication has somewhere to go", check: replicationFindings },
-  { code: "V20", title: "What costs much more than its default is said", check: costFindings },
   { code: "V16", title: "The file holds no secrets", check: plaintextFindings },
   { code: "V16", title: "Secrets in state are encrypted", check: passphraseFindings },
+  { code: "V20", title: "What costs much more than its default is said", check: costFindings },
 ];
 
 /** Which validator stands behind a bound that the schema already checks. */
