@@ -26,7 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "worker.ts": ["automation", "deployment", "policies", "sandbox", "stacks"],
   automation: ["deployment", "@pulumi/pulumi", "semver"],
   commands: ["deployment", "commander"],
-  configuration: ["deployment", "stacks/naming.ts", "yaml", "zod"],
+  configuration: ["deployment", "stacks/instance-types.ts", "stacks/naming.ts", "yaml", "zod"],
   deployment: [],
   policies: ["stacks/documents/statement.ts"],
   reporting: ["deployment", "zod"],

@@ -42,6 +42,12 @@ export const regionalNames = {
   firewallGroup: ({ environment, region }: Place) => checked("log-group", `aws-waf-logs-${environment}-web-${region}`),
   /** RDS knows identifiers in lower case only. */
   databaseInstance: (place: Place) => checked("rds", `${place.environment}-rds-pg15-${place.region}`),
+  serversRole: (place: Place) => name("role", "ec2-web", place),
+  serversProfile: (place: Place) => name("profile", "ec2-web", place),
+  serversGroup: ({ environment, region }: Place) => checked("log-group", `/${environment}/web/${region}`),
+  launchTemplate: (place: Place) => name("lt", "web", place),
+  autoscalingGroup: (place: Place) => name("asg", "web", place),
+  scalingPolicy: (place: Place) => name("scaling", "cpu", place),
 } satisfies Record<string, (place: Place) => string>;
 
 /** The names in the global stack that AWS checks; the place is the home region. */

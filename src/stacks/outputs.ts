@@ -86,6 +86,7 @@ const REGIONAL: Shape<RegionalOutputs> = {
   albDnsName: "optional",
   albZoneId: "optional",
   wafAclArn: "optional",
+  asgName: "optional",
   configRecorderName: "optional",
   guarddutyDetectorId: "optional",
   securityHubArn: "optional",

@@ -14,6 +14,7 @@ import { FIREWALL_VIOLATIONS } from "./violations-firewall.js";
 import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
 import { NETWORK_VIOLATIONS } from "./violations-network.js";
 import { PEERING_VIOLATIONS } from "./violations-peering.js";
+import { SERVER_VIOLATIONS } from "./violations-servers.js";
 import { TABLE_VIOLATIONS } from "./violations-tables.js";
 import type { Violation } from "./violation.js";
 
@@ -31,6 +32,7 @@ const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...IDENTITY_VIOLATIONS,
   ...NETWORK_VIOLATIONS,
   ...PEERING_VIOLATIONS,
+  ...SERVER_VIOLATIONS,
   ...TABLE_VIOLATIONS,
 };
 

@@ -27,6 +27,12 @@ describe("name", () => {
     [regionalNames.backupRole(PLACE), "PROD-role-backup-us-east-1"],
     [regionalNames.replicationRole(PLACE), "PROD-role-s3-replication-us-east-1"],
     [regionalNames.databaseInstance(PLACE), "prod-rds-pg15-us-east-1"],
+    [regionalNames.serversRole(PLACE), "PROD-role-ec2-web-us-east-1"],
+    [regionalNames.serversProfile(PLACE), "PROD-profile-ec2-web-us-east-1"],
+    [regionalNames.serversGroup(PLACE), "/prod/web/us-east-1"],
+    [regionalNames.launchTemplate(PLACE), "PROD-lt-web-us-east-1"],
+    [regionalNames.autoscalingGroup(PLACE), "PROD-asg-web-us-east-1"],
+    [regionalNames.scalingPolicy(PLACE), "PROD-scaling-cpu-us-east-1"],
     [globalNames.boundary(PLACE), "PROD-policy-boundary-global"],
     [globalNames.trail(PLACE), "PROD-cloudtrail-main-global"],
     [globalNames.aggregator(PLACE), "PROD-config-main-global"],
@@ -74,7 +80,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (19 + 5) + 15);
+    expect(names).toHaveLength(3 * (25 + 5) + 15);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");

@@ -3,6 +3,7 @@ import { accountFindings, baselineFindings, protectionFindings } from "./account
 import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
 import { costFindings } from "./costs.js";
+import { instanceFindings } from "./compute.js";
 import { databaseFindings, objectLockFindings, vaultLockFindings } from "./data.js";
 import { deployerFindings, organizationFindings, ownedFindings } from "./owned.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
@@ -33,6 +34,11 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V14", title: "Replication has somewhere to go", check: replicationFindings },
   { code: "V16", title: "The file holds no secrets", check: plaintextFindings },
   { code: "V16", title: "Secrets in state are encrypted", check: passphraseFindings },
+  {
+    code: "V18",
+    title: "The servers' types exist, of one architecture, and their numbers fit",
+    check: instanceFindings,
+  },
   { code: "V20", title: "What costs much more than its default is said", check: costFindings },
 ];
 
@@ -49,6 +55,7 @@ const RULES: Readonly<Record<string, string>> = {
   tls: "V08",
   database: "V09",
   backup: "V11",
+  compute: "V18",
   "storage.objectLockMode": "V10",
   "storage.objectLockDays": "V10",
 };

@@ -22,8 +22,10 @@ import { REPLICATION_RULES } from "./storage/replication-rules.js";
 import { ROUTE_RULES } from "./network/route-rules.js";
 import type { Rule } from "./rule.js";
 import { SECURITY_GROUP_RULES } from "./network/security-group-rules.js";
+import { SERVER_RULES } from "./compute/server-rules.js";
 import { TABLE_RULES } from "./data/table-rules.js";
 import { TAG_RULES } from "./every-type/tag-rules.js";
+import { TEMPLATE_RULES } from "./compute/template-rules.js";
 import { TRAIL_RULES } from "./monitoring/trail-rules.js";
 import { VPC_RULES } from "./network/vpc-rules.js";
 
@@ -55,5 +57,7 @@ export const AWS_RULES: readonly Rule[] = [
   ...BALANCER_RULES,
   ...CERTIFICATE_RULES,
   ...FIREWALL_RULES,
+  ...TEMPLATE_RULES,
+  ...SERVER_RULES,
   ...DELETION_RULES,
 ];
