@@ -21,6 +21,7 @@ export interface SessionWorld {
   readonly redact: Redactor;
   readonly interrupted: () => boolean;
   readonly reasonFor: (type: string) => string;
+  readonly refusals: OperationContext["refusals"];
 }
 
 /** One stack, for the whole of a run: its modules are loaded once and serve preview and up. */
@@ -48,10 +49,10 @@ export function openSession(world: SessionWorld): Session {
   let known: Promise<Stack | undefined> | undefined;
   const existing = ({ run }: ProgramRun): Promise<Stack | undefined> => (known ??= selectStack(setup, run));
   let copy: Promise<Stack> | undefined;
-  const throwaway = (program: ProgramRun): Promise<Stack> => (copy ??= throwawayStack(setup, program.run));
   let adopted: Promise<boolean> | undefined;
-  // What `up` would adopt is shown as adopted, in a copy that is forgotten. It takes the outputs of the regions to know.
-  const adoptedInCopy = async (program: ProgramRun): Promise<ThrowawayStack> => {
+  const throwaway = (program: ProgramRun): Promise<Stack> => (copy ??= throwawayStack(setup, program.run));
+  // What `up` would adopt is shown as adopted, in a copy that is forgotten. Only a program with its inputs can say what.
+  const withAdopted = async (program: ProgramRun): Promise<ThrowawayStack> => {
     const stack = await throwaway(program);
     return { stack, refresh: await (adopted ??= retained.adopt(stack, program, silent)) };
   };
@@ -74,7 +75,7 @@ export function openSession(world: SessionWorld): Session {
       const program = prepare("preview", upstream);
       const result = await runOperation(context, "preview", async (options) => {
         const stack = await existing(program);
-        const planned = stack === undefined ? await adoptedInCopy(program) : { stack, refresh: false };
+        const planned = stack === undefined ? await withAdopted(program) : { stack, refresh: false };
         await planned.stack.preview({ ...options, program: program.run, refresh: planned.refresh });
         return await program.findings();
       });
