@@ -138,6 +138,7 @@ describe("validators", () => {
       "V16",
       "V18",
       "V19",
+      "V20",
     ]);
     expect(VALIDATORS.filter(({ title }) => !/^[A-Z].*[^.]$/.test(title))).toEqual([]);
   });
