@@ -25,7 +25,7 @@ const { regionalProgram } = (await compiled("stacks/regional.js")) as typeof Reg
 const flags = { env: "prod", target: "sandbox" };
 const { name, ...platform } = await loadEnvironment({ cwd: process.cwd(), flags, variables: {} });
 const lifecycle = { protect: true, retainData: true, retainKeys: true, forceDestroy: false };
-const settings = { ...platform, environment: name, lifecycle };
+const settings = { ...platform, environment: name, lifecycle, masterPassword: "only-for-measuring" };
 
 const provider = await startSandboxProvider({
   folder: join(folder, "account"),

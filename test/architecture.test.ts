@@ -25,7 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "worker.ts": ["automation", "deployment", "sandbox", "stacks"],
   automation: ["deployment", "@pulumi/pulumi", "semver"],
   commands: ["deployment", "commander"],
-  configuration: ["deployment", "stacks/naming.ts", "yaml", "zod"],
+  configuration: ["deployment", "stacks/naming.ts", "stacks/database-classes.ts", "yaml", "zod"],
   deployment: [],
   reporting: ["deployment", "zod"],
   sandbox: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],

@@ -15,12 +15,21 @@ export interface GlobalOutputs {
   readonly trail?: TrailOutputs;
   /** Missing where `features.table` is off. */
   readonly table?: TableOutputs;
+  /** Missing where `features.database` is off. */
+  readonly database?: DatabasesOutputs;
 }
 
 export interface ReplicationRuleOutputs {
   readonly source: string;
   readonly destination: string;
   readonly ruleId: string;
+}
+
+export interface DatabasesOutputs {
+  /** By region, each with its port: the primary's takes what is written, all others are read from. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  /** The secret has copies in every region. */
+  readonly secretArn: string;
 }
 
 /** The table has the same name in every region. */

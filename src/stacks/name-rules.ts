@@ -27,6 +27,7 @@ export const NAME_RULES = {
   kms: { noun: "KMS key", ...TAG },
   cert: { noun: "certificate", ...TAG },
   listener: { noun: "listener", ...TAG },
+  database: { noun: "database", ...TAG },
   /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
   sg: { noun: "security group", limit: 255, pattern: /^(?!sg-)[\w .:/()#,@[\]+=&;{}!$*-]+$/ },
   /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html */

@@ -46,7 +46,7 @@ export class TapStack extends pulumi.ComponentResource {
     const network = this.createNetworking(name, place, { settings, own, security });
     const compute = this.createCompute(name, place, { settings, security, network });
     this.createStorage(name, place, { settings, security });
-    const data = this.createData(name, place, { settings, security });
+    const data = this.createData(name, place, { settings, security, network });
     const subscriptions = this.createMonitoring(name, place, { settings, security, compute });
 
     this.outputs = regionalOutputs(place, { own, key: security.key, network, compute, data, subscriptions });
@@ -101,9 +101,9 @@ export class TapStack extends pulumi.ComponentResource {
     new StorageBucket(`${name}-storage`, args, { parent: this });
   }
 
-  private createData(name: string, place: Place, { settings, security }: Parts): RegionalData {
+  private createData(name: string, place: Place, { settings, security, network }: Parts & Networked): RegionalData {
     const { key, boundary, alerts } = security;
-    const args = { place, settings, keyArn: key.keyArn, boundaryArn: boundary.policyArn, alerts };
+    const args = { place, settings, network, keyArn: key.keyArn, boundaryArn: boundary.policyArn, alerts };
     return new RegionalData(`${name}-data`, args, { parent: this });
   }
 

@@ -1,4 +1,7 @@
+import type * as pulumi from "@pulumi/pulumi";
+
 import type { ComputeSettings, TlsSettings, WafSettings } from "./compute-settings.js";
+import type { DatabaseSettings } from "./database-settings.js";
 
 /** Lives and dies with one environment; src/configuration parses config/<env>.yaml into it. */
 export interface PlatformSettings {
@@ -26,6 +29,11 @@ export interface PlatformSettings {
   readonly tls: TlsSettings;
   readonly compute: ComputeSettings;
   readonly waf: WafSettings;
+  /**
+   * Of the database. No configuration holds it: the worker finds it in the checkpoint, or makes it. Unknown in previews,
+   * and unused where there is no database.
+   */
+  readonly masterPassword: pulumi.Input<string>;
 }
 
 export interface RegionSettings {
@@ -90,12 +98,6 @@ interface ReplicationSettings {
 export interface TrailSettings {
   readonly enabled: boolean;
   readonly insights: boolean;
-}
-
-export interface DatabaseSettings {
-  readonly port: number;
-  /** Lets the peers' private tier reach the database. */
-  readonly allowPeers: boolean;
 }
 
 export interface TableSettings {

@@ -3,7 +3,6 @@ import {
   ALERTS,
   BACKUP,
   BASELINE,
-  DATABASE,
   FEATURES,
   LOGS,
   NETWORK,
@@ -15,6 +14,7 @@ import {
   TRAIL,
 } from "./blocks.js";
 import { COMPUTE, TLS, WAF } from "./compute-blocks.js";
+import { DATABASE } from "./database-block.js";
 
 const REGION = z.strictObject({
   index: z.int().min(0).max(99).describe("Numbers what must not shift while the region lives: never change it"),

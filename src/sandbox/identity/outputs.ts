@@ -2,6 +2,7 @@ import type { TypeShape } from "../catalogue/class-file.js";
 import { UNKNOWN, type Properties, type Value } from "../properties.js";
 import type { Born, Shape } from "./shape.js";
 import { allTags } from "./tags.js";
+import { isWriteOnly } from "./write-only.js";
 
 export interface OutputContext {
   readonly described: TypeShape;
@@ -38,7 +39,7 @@ export function updatedOutputs(
 
 function knownOutputs({ described, shape, region, defaultTags }: OutputContext, inputs: Properties): Properties {
   const tagsAll = allTags(described, defaultTags, inputs);
-  const given = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));
+  const given = Object.entries(inputs).filter(([key]) => !key.startsWith("__") && !isWriteOnly(key));
   return {
     ...shape.defaults,
     ...Object.fromEntries(given),

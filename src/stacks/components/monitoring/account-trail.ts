@@ -52,7 +52,7 @@ export class AccountTrail extends pulumi.ComponentResource {
         ...(trail.insights ? { insightSelectors: INSIGHTS } : {}),
         tags: { Name: trailName },
       },
-      { ...child, dependsOn: [bucket.policy, role.policy] },
+      { ...child, dependsOn: [bucket.policy, ...role.policies] },
     );
 
     this.registerOutputs({});
