@@ -13,11 +13,6 @@ tls:
   # ELBSecurityPolicy-TLS13-1-2-2021-06 where AWS does not have it yet.
   policy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09
 
-compute:
-  # Whether the load balancer of a protected environment refuses to be deleted (default: true). To take the load
-  # balancer away, write false and deploy, then turn the feature off and deploy again.
-  deletionProtection: true
-
 waf:
   # Requests that one address may send in five minutes (default: 2000).
   rateLimit: 2000

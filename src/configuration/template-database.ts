@@ -17,8 +17,5 @@ database:
   replicaMultiAz: false
   # Connections at once (default: 800, which 8 GiB of memory can hold); an alarm tells of 80 % of them.
   maxConnections: ${small ? 200 : 800}
-  # Whether the databases of a protected environment refuse to be deleted (default: true). To take them away, write
-  # false and deploy, then turn the feature off and deploy again.
-  deletionProtection: true
 `;
 }

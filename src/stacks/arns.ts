@@ -42,6 +42,11 @@ export function roleArn(place: Place, role: string): string {
   return `arn:aws:iam::${place.account}:role${iamPath(place)}${role}`;
 }
 
+/** The account has one for each issuer of tokens. */
+export function oidcProviderArn({ account }: Place, issuer: string): string {
+  return `arn:aws:iam::${account}:oidc-provider/${issuer}`;
+}
+
 export function autoscalingRoleArn(place: Place): string {
   const service = "autoscaling.amazonaws.com";
   const role = `AWSServiceRoleForAutoScaling_${autoscalingSuffix(place)}`;

@@ -24,8 +24,3 @@ export interface TlsSettings {
   /** PEM; empty where the certificate's issuer is a root. */
   readonly chain: string;
 }
-
-export interface ComputeSettings {
-  /** Whether a protected environment's load balancer refuses to be deleted. */
-  readonly deletionProtection: boolean;
-}

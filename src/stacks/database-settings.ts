@@ -12,6 +12,4 @@ export interface DatabaseSettings {
   readonly multiAz: boolean;
   readonly replicaMultiAz: boolean;
   readonly maxConnections: number;
-  /** Whether the databases and their secret refuse to be deleted where the environment is protected. */
-  readonly deletionProtection: boolean;
 }

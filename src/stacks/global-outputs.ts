@@ -17,6 +17,8 @@ export interface GlobalOutputs {
   readonly table?: TableOutputs;
   /** Missing where `features.database` is off. */
   readonly database?: DatabasesOutputs;
+  /** What a deployment from GitHub Actions takes on. Missing where `ci.manageRole` is false. */
+  readonly ciRoleArn?: string;
 }
 
 export interface ReplicationRuleOutputs {

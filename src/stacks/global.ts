@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { bucketArn, policyArn, trailArn } from "./arns.js";
-import { AccountDefaults } from "./components/baseline/account-defaults.js";
+import { Account } from "./components/account/account.js";
 import { AccountTrail } from "./components/monitoring/account-trail.js";
 import { BucketReplication, type Replica, replicationRuleId } from "./components/storage/bucket-replication.js";
 import { GlobalData } from "./components/data/global-data.js";
@@ -12,6 +12,7 @@ import { requireDatabases } from "./databases.js";
 import { globalNames, type Place } from "./naming.js";
 import type { GlobalOutputs, ReplicationRuleOutputs } from "./global-outputs.js";
 import { type AsInputs, parseRegionalInputs, type RegionalInputs } from "./outputs.js";
+import { lifecycleOf } from "./protection.js";
 import { awsProvider } from "./provider.js";
 import type { PlatformSettings } from "./settings.js";
 import { outputsOf, sidesOf } from "./sides.js";
@@ -38,10 +39,11 @@ export class GlobalStack extends pulumi.ComponentResource {
 
     const place = { ...home, region: "global" };
     const { policyArn: boundaryArn } = new PermissionsBoundary(`${name}-boundary`, { place }, { parent: this });
-    if (settings.baseline.account === "manage") new AccountDefaults(`${name}-account`, { parent: this });
     const peeringIds = this.createPeering(name, sides, settings);
     const replicationRules = this.createReplication(name, sides, { settings, boundaryArn });
     const trail = this.createTrail(name, home, { settings, boundaryArn, hub });
+    const accountArgs = { settings, home, sides, hub, boundaryArn };
+    const owned = new Account(`${name}-account`, accountArgs, { parent: this });
     const data = new GlobalData(`${name}-data`, { settings, home, sides, hub }, { parent: this });
 
     this.outputs = {
@@ -53,6 +55,7 @@ export class GlobalStack extends pulumi.ComponentResource {
       replicationRules,
       ...trail,
       ...data.outputs,
+      ...owned.outputs,
     };
     this.registerOutputs({});
   }
@@ -92,7 +95,8 @@ export class GlobalStack extends pulumi.ComponentResource {
 
   private createTrail(name: string, home: Place, args: Shared & { readonly hub: RegionalInputs }): TrailPart {
     const { settings, boundaryArn, hub } = args;
-    const { trail, storage, lifecycle, logs } = settings;
+    const { trail, storage, logs } = settings;
+    const lifecycle = lifecycleOf(settings, "trail");
     if (!trail.enabled) return {};
 
     const kept = { keyArn: hub.kmsKeyArn, logsBucket: hub.logsBucket.name, retentionDays: logs.retentionDays };

@@ -36,6 +36,13 @@ export const NAME_RULES = {
   /** https://docs.aws.amazon.com/waf/latest/APIReference/API_WebACL.html */
   waf: { noun: "web firewall", limit: 128, pattern: /^[\w-]+$/ },
   policy: { noun: "IAM policy", limit: 128, pattern: IAM },
+  oidc: { noun: "OIDC provider", ...TAG },
+  /** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html */
+  budget: { noun: "budget", limit: 100, pattern: /^[^:\\]+$/ },
+  /** https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html */
+  slack: { noun: "Slack channel configuration", limit: 128, pattern: /^[\w-]+$/ },
+  /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html */
+  scp: { noun: "service control policy", limit: 128, pattern: /^[\s\S]+$/ },
   role: { noun: "IAM role", limit: 64, pattern: IAM },
   /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
   sns: { noun: "SNS topic", limit: 256, pattern: /^[\w-]+$/ },

@@ -61,6 +61,13 @@ export const globalNames = {
   /** Its last seven characters look like the suffix of a secret's ARN, so it is looked up by its whole ARN only. */
   databaseSecret: (home: Place) => name("secret", "pg15", global(home)),
   trailGroup: ({ environment }: Place) => checked("log-group", `/${environment}/cloudtrail/global`),
+  deployerRole: (home: Place) => name("role", "ci-deploy", global(home)),
+  deployerBoundary: (home: Place) => name("policy", "boundary-ci", global(home)),
+  budget: (home: Place) => name("budget", "monthly", global(home)),
+  slackRole: (home: Place) => name("role", "slack", global(home)),
+  slackChannel: (home: Place) => name("slack", "alerts", global(home)),
+  guardrails: (home: Place) => name("scp", "guardrails", global(home)),
+  allowedRegions: (home: Place) => name("scp", "regions", global(home)),
 } satisfies Record<string, (home: Place) => string>;
 
 /** What follows `AWSServiceRoleForAutoScaling_`: with a suffix, no other stack owns the same role. */

@@ -87,6 +87,16 @@ const VIOLATIONS: Readonly<Record<string, readonly [type: string, inputs: Inputs
     { state: "block-all-sharing" },
     'state: expected state to be one of ["block-new-sharing" "unblocked"], got block-all-sharing',
   ],
+  "a contact's phone number with letters in it": [
+    TYPE.contact,
+    { alternateContactType: "SECURITY", title: "Ops", emailAddress: "a@example.com", phoneNumber: "none" },
+    "phoneNumber: invalid value for phoneNumber (must be a valid phone number)",
+  ],
+  "a password policy that remembers more than 24 passwords": [
+    TYPE.passwords,
+    { passwordReusePrevention: 25 },
+    "passwordReusePrevention: expected passwordReusePrevention to be in the range (1 - 24), got 25",
+  ],
 };
 
 describe("the table of what the provider turns down", () => {

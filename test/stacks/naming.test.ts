@@ -33,6 +33,13 @@ describe("name", () => {
     [globalNames.trailRole(PLACE), "PROD-role-cloudtrail-logs-global"],
     [globalNames.sessionTable(PLACE), "PROD-dynamodb-sessions-global"],
     [globalNames.databaseSecret(PLACE), "PROD-secret-pg15-global"],
+    [globalNames.deployerRole(PLACE), "PROD-role-ci-deploy-global"],
+    [globalNames.deployerBoundary(PLACE), "PROD-policy-boundary-ci-global"],
+    [globalNames.budget(PLACE), "PROD-budget-monthly-global"],
+    [globalNames.slackRole(PLACE), "PROD-role-slack-global"],
+    [globalNames.slackChannel(PLACE), "PROD-slack-alerts-global"],
+    [globalNames.guardrails(PLACE), "PROD-scp-guardrails-global"],
+    [globalNames.allowedRegions(PLACE), "PROD-scp-regions-global"],
     [globalNames.trailGroup(PLACE), "/prod/cloudtrail/global"],
   ])("gives %s", (actual, expected) => {
     expect(actual).toBe(expected);
@@ -66,7 +73,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (19 + 5) + 7);
+    expect(names).toHaveLength(3 * (19 + 5) + 14);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");

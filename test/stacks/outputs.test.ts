@@ -79,7 +79,7 @@ describe("in a preview before the first deployment", () => {
       "peeringIds.ap-south-1/us-west-2",
       "peeringIds.us-east-1/us-west-2",
     ]);
-    expect(resources.filter(({ type }) => type.startsWith("aws:"))).toHaveLength(144);
+    expect(resources.filter(({ type }) => type.startsWith("aws:"))).toHaveLength(145);
   });
 
   it("a route to a peer shows its IPv4 destination, which configuration determines, and not its IPv6 one", async () => {

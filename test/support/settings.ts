@@ -54,12 +54,15 @@ export const PROD: PlatformSettings = {
     multiAz: true,
     replicaMultiAz: false,
     maxConnections: 800,
-    deletionProtection: true,
   },
   table: { recoveryDays: 35 },
   backup: { deleteAfterDays: 35, minRetentionDays: 7, maxRetentionDays: 365, lockMode: "GOVERNANCE" },
   alerts: { emails: ["ops@example.com"], webhookUrl: "https://hooks.example.com/services/T0/B0/token" },
   baseline: { region: "manage", account: "manage" },
+  contacts: {},
+  ci: { manageRole: false, repository: "", environment: "" },
+  budget: { monthlyUsd: 0, scope: "account" },
+  organization: { enabled: false, targetIds: [], allowedRegions: [] },
   features: {
     loadBalancer: true,
     waf: true,
@@ -74,6 +77,7 @@ export const PROD: PlatformSettings = {
     accessAnalyzer: true,
     inspector: true,
   },
+  unprotected: [],
   tls: {
     mode: "dns",
     policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
@@ -85,7 +89,6 @@ export const PROD: PlatformSettings = {
     privateKey: "",
     chain: "",
   },
-  compute: { deletionProtection: true },
   waf: { rateLimit: 2000, countedRules: [] },
   masterPassword: "a-password-of-tests",
 };

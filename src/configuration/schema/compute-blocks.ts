@@ -48,10 +48,3 @@ export const WAF = z.strictObject({
     .default(() => [])
     .describe("Rules of AWS's common set that are counted, not blocked, such as SizeRestrictions_BODY"),
 });
-
-export const COMPUTE = z.strictObject({
-  deletionProtection: z
-    .boolean()
-    .default(true)
-    .describe("Whether the load balancer refuses to be deleted where protection is on"),
-});

@@ -21,8 +21,4 @@ export const DATABASE = z.strictObject({
     .max(5000)
     .default(800)
     .describe("Connections at once; an alarm tells of 80 % of them"),
-  deletionProtection: z
-    .boolean()
-    .default(true)
-    .describe("Whether databases and their secret refuse to be deleted where protection is on"),
 });

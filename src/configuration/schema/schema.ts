@@ -12,9 +12,11 @@ import {
   STORAGE,
   TABLE,
   TRAIL,
+  UNPROTECTED,
 } from "./blocks.js";
-import { COMPUTE, TLS, WAF } from "./compute-blocks.js";
 import { DATABASE } from "./database-block.js";
+import { BUDGET, CI, CONTACTS, ORGANIZATION } from "./account-blocks.js";
+import { TLS, WAF } from "./compute-blocks.js";
 
 const REGION = z.strictObject({
   index: z.int().min(0).max(99).describe("Numbers what must not shift while the region lives: never change it"),
@@ -54,6 +56,7 @@ export const FILE = z.strictObject({
     .describe("What encrypts secrets in state: passphrase, or a key such as awskms://alias/state?region=us-east-1"),
   protection: z.enum(["on", "off"]).default("on").describe("Whether what holds data refuses to be deleted"),
   features: FEATURES.prefault({}),
+  unprotected: UNPROTECTED,
   network: NETWORK.prefault({}),
   peering: PEERING.prefault({}),
   storage: STORAGE.prefault({}),
@@ -61,13 +64,16 @@ export const FILE = z.strictObject({
   replication: REPLICATION.prefault({}),
   trail: TRAIL.prefault({}),
   tls: TLS.prefault({}),
-  compute: COMPUTE.prefault({}),
   waf: WAF.prefault({}),
   database: DATABASE.prefault({}),
   table: TABLE.prefault({}),
   backup: BACKUP.prefault({}),
   alerts: ALERTS.prefault({}),
   baseline: BASELINE.prefault({}),
+  contacts: CONTACTS.prefault({}),
+  ci: CI.prefault({}),
+  budget: BUDGET.prefault({}),
+  organization: ORGANIZATION.prefault({}),
   run: RUN.prefault({}),
 });
 

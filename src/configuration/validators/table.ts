@@ -4,6 +4,7 @@ import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
 import { objectLockFindings, vaultLockFindings } from "./data.js";
 import { databaseFindings } from "./database.js";
+import { deployerFindings, organizationFindings, ownedFindings } from "./owned.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
 import { nameFindings, ruleCountFindings } from "./names.js";
 import { passphraseFindings, plaintextFindings } from "./secrets.js";
@@ -19,12 +20,15 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V04", title: "Network ACLs stay within their quota", check: ruleCountFindings },
   { code: "V05", title: "Every region has three usable availability zones", check: zoneFindings },
   { code: "V06", title: "The account can be deployed to", check: accountFindings },
+  { code: "V06", title: "Deployments come from one repository", check: deployerFindings },
+  { code: "V06", title: "Limits of an organization leave the regions usable", check: organizationFindings },
   { code: "V07", title: "E-mail and webhook addresses are well formed", check: webhookFindings },
   { code: "V08", title: "The load balancer can prove who it is", check: tlsFindings },
   { code: "V09", title: "The database avoids the well-known port, and can have its replicas", check: databaseFindings },
   { code: "V10", title: "The object lock can be lifted, or is confirmed", check: objectLockFindings },
   { code: "V11", title: "Vault locks can be lifted, or are confirmed, and take the backups", check: vaultLockFindings },
   { code: "V12", title: "The account's baseline has one owner", check: baselineFindings },
+  { code: "V12", title: "What an account has one of is made by its baseline's owner", check: ownedFindings },
   { code: "V13", title: "Production is protected", check: protectionFindings },
   { code: "V14", title: "Replication has somewhere to go", check: replicationFindings },
   { code: "V16", title: "The file holds no secrets", check: plaintextFindings },
@@ -37,6 +41,9 @@ const RULES: Readonly<Record<string, string>> = {
   primary: "V01",
   tags: "V03",
   account: "V06",
+  ci: "V06",
+  organization: "V06",
+  contacts: "V07",
   alerts: "V07",
   tls: "V08",
   database: "V09",

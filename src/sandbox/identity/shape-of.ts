@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { TypeShape } from "../catalogue/class-file.js";
 import { textAt } from "../properties.js";
+import { ACCOUNT_SHAPES } from "./shapes/account-shapes.js";
 import { ALARM_SHAPES } from "./shapes/alarm-shapes.js";
 import { BACKUP_SHAPES } from "./shapes/backup-shapes.js";
 import { BALANCER_SHAPES } from "./shapes/balancer-shapes.js";
@@ -20,6 +21,7 @@ import type { Born, Shape, Shapes } from "./shape.js";
 import { SNS_SHAPES } from "./shapes/sns-shapes.js";
 
 const SHAPES: Shapes = {
+  ...ACCOUNT_SHAPES,
   ...ALARM_SHAPES,
   ...BACKUP_SHAPES,
   ...BALANCER_SHAPES,

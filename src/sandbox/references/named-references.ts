@@ -48,6 +48,14 @@ export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration": [VAULT_BY_NAME],
   "aws:backup/vaultNotifications:VaultNotifications": [VAULT_BY_NAME],
   "aws:backup/vaultPolicy:VaultPolicy": [VAULT_BY_NAME],
+  "aws:organizations/policyAttachment:PolicyAttachment": [
+    {
+      property: "policyId",
+      types: ["aws:organizations/policy:Policy"],
+      code: "PolicyNotFoundException",
+      message: () => "We can't find a policy with the PolicyId that you specified.",
+    },
+  ],
   "aws:iam/rolePolicy:RolePolicy": [ROLE_BY_NAME],
   "aws:rds/instance:Instance": [
     {

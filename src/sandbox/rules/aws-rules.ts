@@ -1,3 +1,4 @@
+import { ACCOUNT_RULES } from "./security/account-rules.js";
 import { ACL_RULES } from "./network/acl-rules.js";
 import { BACKUP_RULES } from "./storage/backup-rules.js";
 import { BALANCER_RULES } from "./compute/balancer-rules.js";
@@ -41,6 +42,7 @@ export const AWS_RULES: readonly Rule[] = [
   ...BUCKET_DATA_RULES,
   ...REPLICATION_RULES,
   ...DEFAULT_RULES,
+  ...ACCOUNT_RULES,
   ...TABLE_RULES,
   ...DATABASE_RULES,
   ...DATABASE_PARTS_RULES,

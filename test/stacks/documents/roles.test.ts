@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { boundaryDocument } from "../../../src/stacks/documents/boundary.js";
 import { flowLogsDocument, flowLogsTrust } from "../../../src/stacks/documents/flow-logs.js";
 import { replicationDocument, replicationTrust } from "../../../src/stacks/documents/replication.js";
-import { UNSCOPED_ACTIONS } from "../../../src/stacks/documents/statement.js";
 import { trailLogsDocument, trailTrust } from "../../../src/stacks/documents/trail.js";
 
 const PLACE = { environment: "prod", account: "111122223333", region: "us-east-1" };
@@ -186,14 +185,4 @@ describe("the boundary", () => {
   it("stays below the size of a managed policy", () => {
     expect(JSON.stringify(boundaryDocument(PLACE)).length).toBeLessThan(6144);
   });
-});
-
-it("grants no role an action on everything but the listed ones, nor a whole service", () => {
-  const grants = [flowLogsDocument(PLACE), trailLogsDocument(PLACE), replicationDocument(EAST, [WEST])].flatMap(
-    ({ Statement }) => Statement,
-  );
-
-  const unscoped = grants.filter(({ Resource }) => Resource === "*").flatMap(({ Action }) => Action);
-  expect(unscoped).toEqual(Object.keys(UNSCOPED_ACTIONS));
-  expect(grants.flatMap(({ Action }) => Action).filter((action) => action.includes("*"))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Place } from "../../naming.js";
+import { lifecycleOf } from "../../protection.js";
 import type { PlatformSettings } from "../../settings.js";
 import { LoadBalancer } from "./load-balancer.js";
 import type { LogsBucket } from "../security/logs-bucket.js";
@@ -23,9 +24,9 @@ export class Compute extends pulumi.ComponentResource {
   constructor(name: string, args: ComputeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:compute:Compute", name, {}, opts);
     const { place, network, logs, settings } = args;
-    const { features, tls, compute, lifecycle } = settings;
+    const { features, tls } = settings;
     const child = { parent: this };
-    const deletionProtection = lifecycle.protect && compute.deletionProtection;
+    const deletionProtection = lifecycleOf(settings, "loadBalancer").protect;
 
     this.balancer = features.loadBalancer
       ? new LoadBalancer(`${name}-balancer`, { place, network, logs, tls, deletionProtection }, child)

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { databaseProtected } from "../../../database-protection.js";
 import { type DatabasePrimary, primaryOf, replicaParts } from "../../../databases.js";
 import type { DatabasesOutputs } from "../../../global-outputs.js";
 import { type Place, regionalNames } from "../../../naming.js";
 import type { AsInputs, RegionalInputs } from "../../../outputs.js";
+import { lifecycleOf } from "../../../protection.js";
 import type { PlatformSettings } from "../../../settings.js";
 import { DatabaseAlarms } from "../../monitoring/database-alarms.js";
 import type { PeeringSide } from "../../network/peering.js";
@@ -52,7 +52,7 @@ export class GlobalDatabase extends pulumi.ComponentResource {
     const child = { parent: this };
 
     const parts = replicaParts(region, outputs);
-    const protect = databaseProtected(settings);
+    const { protect } = lifecycleOf(settings, "database");
     const replica = new ReadReplica(
       `${name}-replica-${region}`,
       { place, database, sourceArn: primary.arn, protect, ...parts },
@@ -77,7 +77,7 @@ export class GlobalDatabase extends pulumi.ComponentResource {
       dbInstanceIdentifier: primary.identifier,
     };
     const replicas = others.map(({ region, outputs }) => ({ region, keyArn: outputs.kmsKeyArn }));
-    const protect = databaseProtected(settings);
+    const { protect } = lifecycleOf(settings, "database");
     return new MasterSecret(
       `${name}-master`,
       { home, keyArn: hub.kmsKeyArn, replicas, content, protect },

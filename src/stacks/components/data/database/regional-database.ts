@@ -2,10 +2,10 @@ import { EventSubscription } from "@pulumi/aws/rds/eventSubscription.js";
 import * as pulumi from "@pulumi/pulumi";
 
 import { databaseArn } from "../../../arns.js";
-import { databaseProtected } from "../../../database-protection.js";
 import { MONITORING_POLICIES, monitoringTrust } from "../../../documents/database.js";
 import { type Place, regionalNames } from "../../../naming.js";
 import type { DatabaseInputs } from "../../../outputs.js";
+import { lifecycleOf } from "../../../protection.js";
 import type { PlatformSettings } from "../../../settings.js";
 import { DatabaseAlarms } from "../../monitoring/database-alarms.js";
 import type { Network } from "../../network/network.js";
@@ -90,7 +90,11 @@ export class RegionalDatabase extends pulumi.ComponentResource {
     const { place, settings, network, keyArn, alerts } = args;
     const { database, masterPassword } = settings;
     const identifier = regionalNames.databaseInstance(place);
-    const own = { password: masterPassword, vpcId: network.vpc.vpcId, protect: databaseProtected(settings) };
+    const own = {
+      password: masterPassword,
+      vpcId: network.vpc.vpcId,
+      protect: lifecycleOf(settings, "database").protect,
+    };
 
     const primary = new PrimaryDatabase(
       `${name}-primary`,
