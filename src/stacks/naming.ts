@@ -47,6 +47,8 @@ export const regionalNames = {
   databaseEvents: (place: Place) => checked("rds", `${place.environment}-rds-events-${place.region}`),
   databaseLog: (place: Place) => databaseLogGroup("postgresql", place),
   databaseUpgradeLog: (place: Place) => databaseLogGroup("upgrade", place),
+  /** Dictated, and one for all that the account has in the region. */
+  osMetricsGroup: () => "RDSOSMetrics",
   monitoringRole: (place: Place) => name("role", "rds-monitoring", place),
 } satisfies Record<string, (place: Place) => string>;
 

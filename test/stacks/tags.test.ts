@@ -26,7 +26,7 @@ describe.each([
     for (const { inputs, urn, type } of taggable) {
       expect(inputs["tags"]).toEqual({
         ...PROD.tags,
-        ...(type === "aws:dynamodb/table:Table" ? BACKUP_TAG : {}),
+        ...(isBackedUp({ type, inputs }) ? BACKUP_TAG : {}),
         Name: expect.stringMatching(/./) as unknown,
         "tapctl:id": tapctlId(urn),
       });
@@ -72,6 +72,11 @@ it("names nothing that validation of names does not know", () => {
   expect(names.filter((one) => one !== undefined && !known.includes(one as string))).toEqual([]);
   expect(names.filter((one) => one !== undefined).length).toBeGreaterThan(15);
 });
+
+/** A replica is restored from its source. */
+function isBackedUp({ type, inputs }: Pick<Registered, "type" | "inputs">): boolean {
+  return type === "aws:dynamodb/table:Table" || (type === "aws:rds/instance:Instance" && !("replicateSourceDb" in inputs));
+}
 
 /** As the installed provider has it: what can be tagged outputs `tagsAll`. */
 function isTaggable(type: Registered["type"]): boolean {

@@ -1,6 +1,8 @@
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import * as pulumi from "@pulumi/pulumi";
 
+import { regionalNames } from "../../naming.js";
+
 export interface OsMetricsArgs {
   readonly keyArn: pulumi.Input<string>;
   readonly retentionDays: number;
@@ -15,9 +17,10 @@ export class OsMetrics extends pulumi.ComponentResource {
   constructor(name: string, { keyArn, retentionDays }: OsMetricsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:database:OsMetrics", name, {}, opts);
 
+    const groupName = regionalNames.osMetricsGroup();
     new LogGroup(
       `${name}-group`,
-      { name: "RDSOSMetrics", retentionInDays: retentionDays, kmsKeyId: keyArn, tags: { Name: "RDSOSMetrics" } },
+      { name: groupName, retentionInDays: retentionDays, kmsKeyId: keyArn, tags: { Name: groupName } },
       { parent: this, retainOnDelete: true },
     );
 

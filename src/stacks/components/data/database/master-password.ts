@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+/** Where the password is found in a checkpoint. */
 export const MASTER_PASSWORD = { type: "tapctl:database:MasterPassword", property: "password" } as const;
 
 export interface MasterPasswordArgs {
@@ -8,10 +9,15 @@ export interface MasterPasswordArgs {
 
 /** The engine writes it down, encrypted, before the database is asked for: a run that is killed then loses nothing. */
 export class MasterPassword extends pulumi.ComponentResource {
-  constructor(name: string, { password }: MasterPasswordArgs, opts?: pulumi.ComponentResourceOptions) {
+  /** Known once it is written down, which an explicit dependency on a component without children does not wait for. */
+  readonly password: pulumi.Output<string>;
+
+  constructor(name: string, args: MasterPasswordArgs, opts?: pulumi.ComponentResourceOptions) {
+    const password = pulumi.secret(args.password);
     // In a preview the password is unknown, which is no change.
-    const ignoreChanges = ["password"];
-    super(MASTER_PASSWORD.type, name, { password: pulumi.secret(password) }, { ...opts, ignoreChanges });
+    super(MASTER_PASSWORD.type, name, { password }, { ...opts, ignoreChanges: [MASTER_PASSWORD.property] });
+
+    this.password = pulumi.all([this.urn, password]).apply(([, written]) => written);
     this.registerOutputs({});
   }
 }

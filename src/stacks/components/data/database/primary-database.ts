@@ -38,7 +38,7 @@ export class PrimaryDatabase extends pulumi.ComponentResource {
         allocatedStorage: database.allocatedStorageGiB,
         dbName: DATABASE_NAME,
         username: USERNAME,
-        passwordWo: pulumi.secret(password),
+        passwordWo: kept.password,
         // Never another: the function that rotates the password changes it in the database itself.
         passwordWoVersion: 1,
         backupRetentionPeriod: database.backupRetentionDays,
@@ -48,7 +48,7 @@ export class PrimaryDatabase extends pulumi.ComponentResource {
         finalSnapshotIdentifier: vpcId.apply((id) => finalSnapshot(place, id)),
         tags: { Name: regionalNames.databaseTag(place), ...BACKUP_TAG },
       },
-      { parent: this, protect, dependsOn: [kept, ...after], ignoreChanges: ["passwordWo"] },
+      { parent: this, protect, dependsOn: [...after], ignoreChanges: ["passwordWo"] },
     );
 
     this.endpoint = instance.endpoint;
