@@ -29,3 +29,11 @@ export interface DatabaseOutputs {
   /** The function that gives the database a new password; made with `features.maintenance`. */
   readonly rotationFunctionArn?: string;
 }
+
+/** Missing where the feature is off, or the region's baseline another environment's. */
+export interface WatchOutputs {
+  readonly configRecorderName?: string;
+  readonly guarddutyDetectorId?: string;
+  readonly securityHubArn?: string;
+  readonly analyzerArn?: string;
+}

@@ -40,7 +40,7 @@ interface TableOutputs {
   readonly arn: string;
 }
 
-interface TrailOutputs {
+export interface TrailOutputs {
   readonly arn: string;
   readonly logGroupName: string;
   readonly bucket: BucketOutputs;

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { bucketArn, policyArn, trailArn } from "./arns.js";
+import { policyArn } from "./arns.js";
+import { GlobalFindings } from "./components/baseline/global-findings.js";
 import { Account } from "./components/account/account.js";
 import { AccountTrail } from "./components/monitoring/account-trail.js";
 import { BucketReplication, type Replica, replicationRuleId } from "./components/storage/bucket-replication.js";
@@ -18,6 +19,7 @@ import type { PlatformSettings } from "./settings.js";
 import { outputsOf, sidesOf } from "./sides.js";
 import { applyTags } from "./tags.js";
 import { vaultsOf } from "./vaults.js";
+import { requireSecurityHub } from "./watched-regions.js";
 
 export interface GlobalStackArgs {
   readonly settings: PlatformSettings;
@@ -45,6 +47,8 @@ export class GlobalStack extends pulumi.ComponentResource {
     const accountArgs = { settings, home, sides, hub, boundaryArn };
     const owned = new Account(`${name}-account`, accountArgs, { parent: this });
     const data = new GlobalData(`${name}-data`, { settings, home, sides, hub }, { parent: this });
+
+    new GlobalFindings(`${name}-findings`, { settings, home, sides }, { parent: this });
 
     this.outputs = {
       region: primary,
@@ -100,11 +104,8 @@ export class GlobalStack extends pulumi.ComponentResource {
     if (!trail.enabled) return {};
 
     const kept = { keyArn: hub.kmsKeyArn, logsBucket: hub.logsBucket.name, retentionDays: logs.retentionDays };
-    const trailArgs = { home, boundaryArn, trail, storage, lifecycle, ...kept };
-    new AccountTrail(`${name}-trail`, trailArgs, { parent: this });
-    const bucket = globalNames.trailBucket(home);
-    const logGroupName = globalNames.trailGroup(home);
-    return { trail: { arn: trailArn(home), logGroupName, bucket: { name: bucket, arn: bucketArn(bucket) } } };
+    const trailArgs = { home, boundaryArn, topicArn: hub.alertsTopicArn, trail, storage, lifecycle, ...kept };
+    return { trail: new AccountTrail(`${name}-trail`, trailArgs, { parent: this }).outputs };
   }
 }
 
@@ -141,9 +142,10 @@ export function globalProgram(
   const regions = Object.fromEntries(parsed);
   const sides = sidesOf(settings, regions);
   const hub = outputsOf(regions, settings.primary);
-  // A region without a vault or without what a database needs is refused before anything is made.
+  // A region that lacks what the global stack is to use is refused before anything is made.
   vaultsOf(settings, sides);
   requireDatabases(settings, sides);
+  requireSecurityHub(settings, sides);
   const provider = awsProvider(settings, settings.primary);
   const { outputs } = new GlobalStack("tap", { settings, sides, hub }, { provider });
   return Promise.resolve({ ...outputs });

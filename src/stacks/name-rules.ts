@@ -46,6 +46,15 @@ export const NAME_RULES = {
   role: { noun: "IAM role", limit: 64, pattern: IAM },
   /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
   sns: { noun: "SNS topic", limit: 256, pattern: /^[\w-]+$/ },
+  guardduty: { noun: "GuardDuty detector", ...TAG },
+  /** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html */
+  analyzer: { noun: "analyzer", limit: 255, pattern: /^[A-Za-z][\w.-]*$/ },
+  /** https://docs.aws.amazon.com/config/latest/APIReference/API_PutConfigurationAggregator.html */
+  config: { noun: "AWS Config aggregator", limit: 256, pattern: /^[\w-]+$/ },
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+  rule: { noun: "event rule", limit: 64, pattern: /^[\w.-]+$/ },
+  /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html */
+  filter: { noun: "metric filter", limit: 512, pattern: /^[^:*]+$/ },
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
   alarm: { noun: "alarm", limit: 255, pattern: /^[^\p{Cc}]+$/u },
   /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */

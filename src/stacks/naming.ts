@@ -56,6 +56,7 @@ export const regionalNames = {
 export const globalNames = {
   boundary: (home: Place) => regionalNames.boundary(global(home)),
   trail: (home: Place) => name("cloudtrail", "main", global(home)),
+  aggregator: (home: Place) => name("config", "main", global(home)),
   trailBucket: (home: Place) => bucketName("trail", home),
   trailRole: (home: Place) => name("role", "cloudtrail-logs", global(home)),
   /** Replicas of a table share its name, so it cannot carry a region. */
@@ -78,8 +79,8 @@ export function autoscalingSuffix({ environment, region }: Place): string {
 }
 
 /**
- * Every name that configuration could make too long, or why it cannot be, so that one run shows all of them. Alarms are
- * left out: the longest regions leave half of their 255 characters free.
+ * Every name that configuration could make too long, or why it cannot be, so that one run shows all of them. Alarms,
+ * event rules and metric filters are left out: the longest regions leave a third of their characters free.
  */
 export function generatedNames(home: Place, regions: readonly string[]): readonly (string | TapStackError)[] {
   const places = regions.map((region) => ({ ...home, region }));

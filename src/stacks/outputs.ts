@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { TapStackError } from "../errors.js";
-import type { BackupOutputs, ComputeOutputs, DatabaseOutputs } from "./feature-outputs.js";
+import type { BackupOutputs, ComputeOutputs, DatabaseOutputs, WatchOutputs } from "./feature-outputs.js";
 
 export interface BucketOutputs {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface BucketOutputs {
 }
 
 /** What the global stack may rely on from every region. */
-export interface RegionalOutputs extends ComputeOutputs, BackupOutputs, DatabaseOutputs {
+export interface RegionalOutputs extends ComputeOutputs, BackupOutputs, DatabaseOutputs, WatchOutputs {
   readonly region: string;
   readonly accountId: string;
   readonly vpcId: string;
@@ -49,6 +49,7 @@ export type RegionalInputs = AsInputs<RegionalOutputs>;
 export type ComputeInputs = AsInputs<ComputeOutputs>;
 export type BackupInputs = AsInputs<BackupOutputs>;
 export type DatabaseInputs = AsInputs<DatabaseOutputs>;
+export type WatchInputs = AsInputs<WatchOutputs>;
 
 /** A leaf, one that may be missing (or a list that may), or the least length of a list, or what lies below. */
 type Shape<T> = T extends string
@@ -95,6 +96,10 @@ const REGIONAL: Shape<RegionalOutputs> = {
   dbInstanceId: "optional",
   dbEndpoint: "optional",
   rotationFunctionArn: "optional",
+  configRecorderName: "optional",
+  guarddutyDetectorId: "optional",
+  securityHubArn: "optional",
+  analyzerArn: "optional",
 };
 
 /** Accepts outputs that are complete and resolved, as a checkpoint holds them after `up`. */

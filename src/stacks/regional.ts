@@ -8,8 +8,10 @@ import { LogsBucket } from "./components/security/logs-bucket.js";
 import { MasterKey } from "./components/security/master-key.js";
 import { Network } from "./components/network/network.js";
 import { PermissionsBoundary } from "./components/security/permissions-boundary.js";
+import { RegionWatch } from "./components/baseline/region-watch.js";
 import { RegionalData } from "./components/data/regional-data.js";
 import { StorageBucket } from "./components/storage/storage-bucket.js";
+import { baselineFeatures, endpointServices } from "./detection/baseline-features.js";
 import { globalNames, type Place, regionalNames } from "./naming.js";
 import type { RegionalInputs } from "./outputs.js";
 import { awsProvider } from "./provider.js";
@@ -47,9 +49,10 @@ export class TapStack extends pulumi.ComponentResource {
     const compute = this.createCompute(name, place, { settings, security, network });
     this.createStorage(name, place, { settings, security });
     const data = this.createData(name, place, { settings, security, network });
+    const watch = new RegionWatch(`${name}-watch`, { place, settings, ...security }, { parent: this });
     const subscriptions = this.createMonitoring(name, place, { settings, security, compute });
 
-    this.outputs = regionalOutputs(place, { own, key: security.key, network, compute, data, subscriptions });
+    this.outputs = regionalOutputs(place, { own, key: security.key, network, compute, data, watch, subscriptions });
     this.registerOutputs({});
   }
 
@@ -62,7 +65,7 @@ export class TapStack extends pulumi.ComponentResource {
     const users = { trailHome, budgets: home, ebsDefault: baseline.region === "manage" };
     const sources = [
       regionalNames.storageBucket(place),
-      ...(baseline.region === "manage" ? [regionalNames.configBucket(place)] : []),
+      ...(baselineFeatures(settings).config ? [regionalNames.configBucket(place)] : []),
       ...(trailHome ? [globalNames.trailBucket(place)] : []),
     ];
 
@@ -77,7 +80,8 @@ export class TapStack extends pulumi.ComponentResource {
   }
 
   private createNetworking(name: string, place: Place, { settings, own, security }: Parts & Own): Network {
-    const { network, database } = settings;
+    const { database } = settings;
+    const network = { ...settings.network, interfaceEndpoints: endpointServices(settings) };
     const keyArn = security.key.keyArn;
     const boundaryArn = security.boundary.policyArn;
     const peers = peersOf(settings, place.region);

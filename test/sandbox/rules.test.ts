@@ -9,6 +9,8 @@ import { DATABASE_PARTS_VIOLATIONS } from "./violations-database-parts.js";
 import { DATABASE_VIOLATIONS } from "./violations-databases.js";
 import { DEFAULT_VIOLATIONS } from "./violations-defaults.js";
 import { DELETION_VIOLATIONS } from "./violations-deletion.js";
+import { DETECTION_VIOLATIONS } from "./violations-detection.js";
+import { EVENT_VIOLATIONS } from "./violations-events.js";
 import { FIREWALL_VIOLATIONS } from "./violations-firewall.js";
 import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
 import { NETWORK_VIOLATIONS } from "./violations-network.js";
@@ -26,6 +28,8 @@ const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...DATABASE_VIOLATIONS,
   ...DEFAULT_VIOLATIONS,
   ...DELETION_VIOLATIONS,
+  ...DETECTION_VIOLATIONS,
+  ...EVENT_VIOLATIONS,
   ...FIREWALL_VIOLATIONS,
   ...IDENTITY_VIOLATIONS,
   ...NETWORK_VIOLATIONS,

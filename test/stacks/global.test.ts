@@ -16,7 +16,10 @@ const THREE = await build();
 
 const TRAIL = {
   "aws:cloudtrail/trail:Trail": 1,
+  "aws:cfg/configurationAggregator:ConfigurationAggregator": 1,
   "aws:cloudwatch/logGroup:LogGroup": 1,
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": 15,
+  "aws:cloudwatch/metricAlarm:MetricAlarm": 15,
   "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": 1,
   "aws:iam/policy:Policy": 1,
   "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": 1,
@@ -52,6 +55,15 @@ const backup = (regions: number) => ({
   "aws:backup/plan:Plan": regions,
   "aws:backup/selection:Selection": regions,
 });
+const FINDINGS = { "aws:securityhub/findingAggregator:FindingAggregator": 1 };
+/** The secret, and in every other region a replica with its five alarms. */
+const database = (regions: number) => ({
+  "aws:secretsmanager/secret:Secret": 1,
+  "aws:secretsmanager/secretVersion:SecretVersion": 1,
+  ...(regions > 1
+    ? { "aws:rds/instance:Instance": regions - 1, "aws:cloudwatch/metricAlarm:MetricAlarm": 5 * (regions - 1) }
+    : {}),
+});
 const sum = (...parts: readonly Readonly<Record<string, number>>[]): Record<string, number> =>
   parts.flatMap(Object.entries<number>).reduce<Record<string, number>>((total, [type, count]) => {
     return { ...total, [type]: (total[type] ?? 0) + count };
@@ -59,20 +71,24 @@ const sum = (...parts: readonly Readonly<Record<string, number>>[]): Record<stri
 
 describe("the global stack", () => {
   it("is exactly these resources for three regions", () => {
-    expect(countByType(THREE)).toEqual(sum(TRAIL, peering(3), replication(3, 6), table(3), backup(3)));
+    expect(countByType(THREE)).toEqual(
+      sum(TRAIL, peering(3), replication(3, 6), table(3), backup(3), database(3), FINDINGS),
+    );
   });
 
   it("is exactly these for two", async () => {
     const resources = await build(PROD, ["us-east-1", "us-west-2"]);
 
-    expect(countByType(resources)).toEqual(sum(TRAIL, peering(1), replication(2, 2), table(2), backup(2)));
+    expect(countByType(resources)).toEqual(
+      sum(TRAIL, peering(1), replication(2, 2), table(2), backup(2), database(2), FINDINGS),
+    );
   });
 
   it("is the trail, the boundary, the table and the account's baseline for one", async () => {
     const resources = await build(PROD, ["us-east-1"]);
 
     expect(countByType(resources)).toEqual(
-      sum(TRAIL, { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(1), backup(1)),
+      sum(TRAIL, { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(1), backup(1), database(1)),
     );
   });
 
@@ -81,7 +97,7 @@ describe("the global stack", () => {
       ...PROD,
       trail: { enabled: false, insights: false },
       replication: { mode: "off" },
-      features: { ...PROD.features, table: false, backup: false },
+      features: { ...PROD.features, table: false, backup: false, database: false },
       baseline: { region: "skip", account: "skip" },
     };
 
@@ -304,7 +320,15 @@ describe("replication", () => {
 
     expect(ofType(hub, config).map(({ inputs }) => inputs["region"])).toEqual(["us-east-1"]);
     expect(countByType(off)).toEqual(
-      sum(TRAIL, peering(3), { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(3), backup(3)),
+      sum(
+        TRAIL,
+        peering(3),
+        { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 },
+        table(3),
+        backup(3),
+        database(3),
+        FINDINGS,
+      ),
     );
   });
 

@@ -35,6 +35,7 @@ describe("name", () => {
     [finalSnapshot(PLACE, "vpc-0a1b2c3d4e5f60718"), "prod-rds-pg15-us-east-1-final-e5f60718"],
     [globalNames.boundary(PLACE), "PROD-policy-boundary-global"],
     [globalNames.trail(PLACE), "PROD-cloudtrail-main-global"],
+    [globalNames.aggregator(PLACE), "PROD-config-main-global"],
     [globalNames.trailBucket(PLACE), "prod-trail-us-east-1-111122223333"],
     [globalNames.trailRole(PLACE), "PROD-role-cloudtrail-logs-global"],
     [globalNames.sessionTable(PLACE), "PROD-dynamodb-sessions-global"],
@@ -79,7 +80,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (25 + 5) + 14);
+    expect(names).toHaveLength(3 * (25 + 5) + 15);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");

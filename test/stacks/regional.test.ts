@@ -14,6 +14,7 @@ describe("the regional stack", () => {
   it("is exactly these resources", () => {
     expect(countByType(PRIMARY)).toMatchInlineSnapshot(`
       {
+        "aws:accessanalyzer/analyzer:Analyzer": 1,
         "aws:acm/certificate:Certificate": 1,
         "aws:acm/certificateValidation:CertificateValidation": 1,
         "aws:backup/regionSettings:RegionSettings": 1,
@@ -21,8 +22,15 @@ describe("the regional stack", () => {
         "aws:backup/vaultLockConfiguration:VaultLockConfiguration": 1,
         "aws:backup/vaultNotifications:VaultNotifications": 1,
         "aws:backup/vaultPolicy:VaultPolicy": 1,
-        "aws:cloudwatch/logGroup:LogGroup": 2,
-        "aws:cloudwatch/metricAlarm:MetricAlarm": 3,
+        "aws:cfg/deliveryChannel:DeliveryChannel": 1,
+        "aws:cfg/recorder:Recorder": 1,
+        "aws:cfg/recorderStatus:RecorderStatus": 1,
+        "aws:cfg/retentionConfiguration:RetentionConfiguration": 1,
+        "aws:cfg/rule:Rule": 61,
+        "aws:cloudwatch/eventRule:EventRule": 5,
+        "aws:cloudwatch/eventTarget:EventTarget": 5,
+        "aws:cloudwatch/logGroup:LogGroup": 5,
+        "aws:cloudwatch/metricAlarm:MetricAlarm": 8,
         "aws:ebs/defaultKmsKey:DefaultKmsKey": 1,
         "aws:ebs/encryptionByDefault:EncryptionByDefault": 1,
         "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": 1,
@@ -45,28 +53,37 @@ describe("the regional stack", () => {
         "aws:ec2/serialConsoleAccess:SerialConsoleAccess": 1,
         "aws:ec2/subnet:Subnet": 9,
         "aws:ec2/vpc:Vpc": 1,
-        "aws:ec2/vpcEndpoint:VpcEndpoint": 13,
+        "aws:ec2/vpcEndpoint:VpcEndpoint": 14,
+        "aws:guardduty/detector:Detector": 1,
+        "aws:guardduty/detectorFeature:DetectorFeature": 6,
         "aws:iam/policy:Policy": 1,
-        "aws:iam/role:Role": 2,
+        "aws:iam/role:Role": 3,
         "aws:iam/rolePolicy:RolePolicy": 1,
-        "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 4,
+        "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 5,
         "aws:iam/serviceLinkedRole:ServiceLinkedRole": 1,
+        "aws:inspector2/enabler:Enabler": 1,
         "aws:kms/alias:Alias": 1,
         "aws:kms/key:Key": 1,
         "aws:lb/listener:Listener": 2,
         "aws:lb/loadBalancer:LoadBalancer": 1,
         "aws:lb/targetGroup:TargetGroup": 1,
+        "aws:rds/eventSubscription:EventSubscription": 1,
+        "aws:rds/instance:Instance": 1,
+        "aws:rds/parameterGroup:ParameterGroup": 1,
+        "aws:rds/subnetGroup:SubnetGroup": 1,
         "aws:route53/record:Record": 1,
-        "aws:s3/bucket:Bucket": 2,
-        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 2,
-        "aws:s3/bucketLogging:BucketLogging": 1,
+        "aws:s3/bucket:Bucket": 3,
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 3,
+        "aws:s3/bucketLogging:BucketLogging": 2,
         "aws:s3/bucketNotification:BucketNotification": 1,
         "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": 1,
-        "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 2,
-        "aws:s3/bucketPolicy:BucketPolicy": 2,
-        "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 2,
-        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 2,
-        "aws:s3/bucketVersioning:BucketVersioning": 2,
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 3,
+        "aws:s3/bucketPolicy:BucketPolicy": 3,
+        "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 3,
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": 3,
+        "aws:s3/bucketVersioning:BucketVersioning": 3,
+        "aws:securityhub/account:Account": 1,
+        "aws:securityhub/standardsSubscription:StandardsSubscription": 2,
         "aws:sns/topic:Topic": 1,
         "aws:sns/topicPolicy:TopicPolicy": 1,
         "aws:sns/topicSubscription:TopicSubscription": 2,
@@ -96,8 +113,15 @@ describe("the regional stack", () => {
     },
   );
 
-  it("has the same resources in every region", async () => {
-    expect(countByType(await build(PROD, "ap-south-1"))).toEqual(countByType(PRIMARY));
+  it("has the same resources in every region, but for the database and the rules on IAM, which are the primary's", async () => {
+    const [rules, alarm] = ["aws:cfg/rule:Rule", "aws:cloudwatch/metricAlarm:MetricAlarm"] as const;
+    const { "aws:rds/instance:Instance": databases, [rules]: ruled = 0, ...others } = countByType(PRIMARY);
+
+    expect(databases).toBe(1);
+    expect(countByType(await build(PROD, "ap-south-1"))).toEqual({
+      ...{ ...others, [rules]: ruled - 6 },
+      [alarm]: (others[alarm] ?? 0) - 4,
+    });
   });
 
   it("has three list rules and a group rule less for each peer that is not configured", async () => {

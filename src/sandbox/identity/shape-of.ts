@@ -5,9 +5,12 @@ import { ACCOUNT_SHAPES } from "./shapes/account-shapes.js";
 import { ALARM_SHAPES } from "./shapes/alarm-shapes.js";
 import { BACKUP_SHAPES } from "./shapes/backup-shapes.js";
 import { BALANCER_SHAPES } from "./shapes/balancer-shapes.js";
+import { CONFIG_SHAPES } from "./shapes/config-shapes.js";
 import { DATABASE_SHAPES } from "./shapes/database-shapes.js";
 import { DEFAULT_SHAPES } from "./shapes/default-shapes.js";
+import { DETECTION_SHAPES } from "./shapes/detection-shapes.js";
 import { DYNAMODB_SHAPES } from "./shapes/dynamodb-shapes.js";
+import { EVENT_SHAPES } from "./shapes/event-shapes.js";
 import { FIREWALL_SHAPES } from "./shapes/firewall-shapes.js";
 import { GATEWAY_SHAPES } from "./shapes/gateway-shapes.js";
 import { IAM_SHAPES } from "./shapes/iam-shapes.js";
@@ -25,9 +28,12 @@ const SHAPES: Shapes = {
   ...ALARM_SHAPES,
   ...BACKUP_SHAPES,
   ...BALANCER_SHAPES,
+  ...CONFIG_SHAPES,
   ...DATABASE_SHAPES,
   ...DEFAULT_SHAPES,
+  ...DETECTION_SHAPES,
   ...DYNAMODB_SHAPES,
+  ...EVENT_SHAPES,
   ...FIREWALL_SHAPES,
   ...GATEWAY_SHAPES,
   ...IAM_SHAPES,

@@ -35,6 +35,13 @@ const SECRET_BY_ARN: NamedReference = {
   message: () => "Secrets Manager can't find the specified secret.",
 };
 
+const LOG_GROUP_BY_NAME: NamedReference = {
+  property: "logGroupName",
+  types: ["aws:cloudwatch/logGroup:LogGroup"],
+  code: "ResourceNotFoundException",
+  message: () => "The specified log group does not exist.",
+};
+
 /** By type; a bucket's side resources, which all name it alike, are added below. */
 export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]>> = {
   "aws:backup/selection:Selection": [
@@ -48,6 +55,38 @@ export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration": [VAULT_BY_NAME],
   "aws:backup/vaultNotifications:VaultNotifications": [VAULT_BY_NAME],
   "aws:backup/vaultPolicy:VaultPolicy": [VAULT_BY_NAME],
+  "aws:cfg/recorderStatus:RecorderStatus": [
+    {
+      property: "name",
+      types: ["aws:cfg/recorder:Recorder"],
+      code: "NoSuchConfigurationRecorderException",
+      message: (name) => `Cannot find configuration recorder with the specified name '${name}'.`,
+    },
+  ],
+  "aws:cfg/deliveryChannel:DeliveryChannel": [
+    {
+      ...bucket("s3BucketName", "NoSuchBucketException", "Cannot find the specified S3 bucket."),
+      status: 400,
+      anyRegion: true,
+    },
+  ],
+  "aws:cloudwatch/eventTarget:EventTarget": [
+    {
+      property: "rule",
+      types: ["aws:cloudwatch/eventRule:EventRule"],
+      code: "ResourceNotFoundException",
+      message: (name) => `Rule ${name} does not exist on EventBus default.`,
+    },
+  ],
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": [LOG_GROUP_BY_NAME],
+  "aws:guardduty/detectorFeature:DetectorFeature": [
+    {
+      property: "detectorId",
+      types: ["aws:guardduty/detector:Detector"],
+      code: "BadRequestException",
+      message: () => "The request is rejected because the input detectorId is not owned by the current account.",
+    },
+  ],
   "aws:organizations/policyAttachment:PolicyAttachment": [
     {
       property: "policyId",

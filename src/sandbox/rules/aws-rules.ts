@@ -6,10 +6,13 @@ import { BUCKET_DATA_RULES } from "./storage/bucket-data-rules.js";
 import { BUCKET_RULES } from "./storage/bucket-rules.js";
 import { CERTIFICATE_RULES } from "./compute/certificate-rules.js";
 import { DATABASE_PARTS_RULES } from "./data/database-parts-rules.js";
+import { CONFIG_RULES } from "./detection/config-rules.js";
 import { DATABASE_RULES } from "./data/database-rules.js";
 import { DEFAULT_RULES } from "./security/default-rules.js";
 import { DELETION_RULES } from "./every-type/deletion-rules.js";
+import { DETECTION_RULES } from "./detection/detection-rules.js";
 import { ENDPOINT_RULES } from "./network/endpoint-rules.js";
+import { EVENT_RULES } from "./detection/event-rules.js";
 import { FIREWALL_RULES } from "./compute/firewall-rules.js";
 import { GATEWAY_RULES } from "./network/gateway-rules.js";
 import { IAM_RULES } from "./security/iam-rules.js";
@@ -50,6 +53,9 @@ export const AWS_RULES: readonly Rule[] = [
   ...BACKUP_RULES,
   ...MONITORING_RULES,
   ...TRAIL_RULES,
+  ...CONFIG_RULES,
+  ...DETECTION_RULES,
+  ...EVENT_RULES,
   ...BALANCER_RULES,
   ...CERTIFICATE_RULES,
   ...FIREWALL_RULES,

@@ -4,6 +4,7 @@ export const NAME_LIMITS: Readonly<Record<string, number>> = {
   "aws:backup/vault:Vault": 50,
   "aws:budgets/budget:Budget": 100,
   "aws:cloudtrail/trail:Trail": 128,
+  "aws:cloudwatch/eventRule:EventRule": 64,
   "aws:cloudwatch/logGroup:LogGroup": 512,
   "aws:cloudwatch/metricAlarm:MetricAlarm": 255,
   "aws:dynamodb/table:Table": 255,

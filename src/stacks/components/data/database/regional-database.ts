@@ -1,7 +1,7 @@
 import { EventSubscription } from "@pulumi/aws/rds/eventSubscription.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { databaseArn } from "../../../arns.js";
+import { databaseArn, roleArn } from "../../../arns.js";
 import { MONITORING_POLICIES, monitoringTrust } from "../../../documents/database.js";
 import { type Place, regionalNames } from "../../../naming.js";
 import type { DatabaseInputs } from "../../../outputs.js";
@@ -50,7 +50,7 @@ export class RegionalDatabase extends pulumi.ComponentResource {
       dbSubnetGroupName: parts.subnetGroupName,
       dbParameterGroupName: parts.parameterGroupName,
       dbSecurityGroupId: parts.securityGroupId,
-      dbMonitoringRoleArn: role.arn,
+      dbMonitoringRoleArn: roleArn(place, regionalNames.monitoringRole(place)),
       dbLogGroupNames: [regionalNames.databaseLog(place), regionalNames.databaseUpgradeLog(place)],
       ...(place.region === primary
         ? this.createPrimary(name, args, { ...parts, after: [...written.groups, ...role.policies] })
