@@ -9,6 +9,7 @@ import { parseRegionalInputs } from "./stacks/outputs.js";
 import { regionalProgram } from "./stacks/regional.js";
 import { retentionReason } from "./stacks/retention.js";
 import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
+import { wideGrants } from "./policies/grants.js";
 import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
 import { keptPassword } from "./automation/worker/kept-password.js";
@@ -103,6 +104,7 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     redact,
     interrupted: () => interrupted,
     reasonFor: retentionReason,
+    refusals: wideGrants,
   });
   session.prepare();
   const close = async (): Promise<void> => {

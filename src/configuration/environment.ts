@@ -51,6 +51,7 @@ type BlockName =
   | "database"
   | "table"
   | "backup"
+  | "compute"
   | "waf"
   | "baseline"
   | "contacts"

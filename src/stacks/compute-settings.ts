@@ -3,6 +3,8 @@ export interface WafSettings {
   readonly rateLimit: number;
   /** Rules of the common set that are counted, not blocked. */
   readonly countedRules: readonly string[];
+  /** Requests turned away in five minutes that raise the alarm. */
+  readonly blockedAlarm: number;
 }
 
 /** Where the load balancer's certificate comes from. What a mode does not need is empty. */
@@ -23,4 +25,15 @@ export interface TlsSettings {
   readonly privateKey: string;
   /** PEM; empty where the certificate's issuer is a root. */
   readonly chain: string;
+}
+
+export interface ComputeSettings {
+  /** The most wanted first, all of one architecture. */
+  readonly instanceTypes: readonly string[];
+  readonly minSize: number;
+  readonly maxSize: number;
+  /** Servers that are never spot instances. */
+  readonly onDemandBase: number;
+  /** How many in a hundred of all others are not spot instances either. */
+  readonly onDemandPercent: number;
 }

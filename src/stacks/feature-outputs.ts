@@ -5,6 +5,7 @@ export interface ComputeOutputs {
   readonly albDnsName?: string;
   readonly albZoneId?: string;
   readonly wafAclArn?: string;
+  readonly asgName?: string;
 }
 
 /** Missing where `features.backup` is off. */

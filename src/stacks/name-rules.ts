@@ -28,6 +28,9 @@ export const NAME_RULES = {
   cert: { noun: "certificate", ...TAG },
   listener: { noun: "listener", ...TAG },
   database: { noun: "database", ...TAG },
+  ec2: { noun: "instance", ...TAG },
+  ebs: { noun: "volume", ...TAG },
+  eni: { noun: "network interface", ...TAG },
   /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
   sg: { noun: "security group", limit: 255, pattern: /^(?!sg-)[\w .:/()#,@[\]+=&;{}!$*-]+$/ },
   /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html */
@@ -35,6 +38,13 @@ export const NAME_RULES = {
   tg: { noun: "target group", ...BALANCING },
   /** https://docs.aws.amazon.com/waf/latest/APIReference/API_WebACL.html */
   waf: { noun: "web firewall", limit: 128, pattern: /^[\w-]+$/ },
+  /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html, less what the provider keeps. */
+  lt: { noun: "launch template", limit: 125, pattern: /^[\w().\-/]{3,}$/ },
+  /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html */
+  asg: { noun: "Auto Scaling group", limit: 255, pattern: /^[\w -]+$/ },
+  /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html */
+  scaling: { noun: "scaling policy", limit: 255, pattern: /^[\w -]+$/ },
+  profile: { noun: "instance profile", limit: 128, pattern: IAM },
   policy: { noun: "IAM policy", limit: 128, pattern: IAM },
   oidc: { noun: "OIDC provider", ...TAG },
   /** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html */

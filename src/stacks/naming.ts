@@ -50,6 +50,12 @@ export const regionalNames = {
   /** Dictated, and one for all that the account has in the region. */
   osMetricsGroup: () => "RDSOSMetrics",
   monitoringRole: (place: Place) => name("role", "rds-monitoring", place),
+  serversRole: (place: Place) => name("role", "ec2-web", place),
+  serversProfile: (place: Place) => name("profile", "ec2-web", place),
+  serversGroup: ({ environment, region }: Place) => checked("log-group", `/${environment}/web/${region}`),
+  launchTemplate: (place: Place) => name("lt", "web", place),
+  autoscalingGroup: (place: Place) => name("asg", "web", place),
+  scalingPolicy: (place: Place) => name("scaling", "cpu", place),
 } satisfies Record<string, (place: Place) => string>;
 
 /** The names in the global stack that AWS checks; the place is the home region. */

@@ -96,6 +96,7 @@ const REGIONAL: Shape<RegionalOutputs> = {
   dbInstanceId: "optional",
   dbEndpoint: "optional",
   rotationFunctionArn: "optional",
+  asgName: "optional",
   configRecorderName: "optional",
   guarddutyDetectorId: "optional",
   securityHubArn: "optional",

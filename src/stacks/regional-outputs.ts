@@ -45,10 +45,11 @@ export function regionalOutputs(
   };
 }
 
-function computeOutputs({ balancer, firewall }: Compute): ComputeInputs {
+function computeOutputs({ balancer, firewall, servers }: Compute): ComputeInputs {
   return {
     ...(balancer === undefined ? {} : balancerOutputs(balancer)),
     ...(firewall === undefined ? {} : { wafAclArn: firewall.arn }),
+    ...(servers === undefined ? {} : { asgName: servers.groupName }),
   };
 }
 

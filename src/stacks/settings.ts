@@ -9,7 +9,7 @@ import type {
   SlackSettings,
 } from "./account-settings.js";
 import type { FeatureSettings, ProtectedFeature } from "./feature-settings.js";
-import type { TlsSettings, WafSettings } from "./compute-settings.js";
+import type { ComputeSettings, TlsSettings, WafSettings } from "./compute-settings.js";
 
 /** Lives and dies with one environment; src/configuration parses config/<env>.yaml into it. */
 export interface PlatformSettings {
@@ -41,6 +41,7 @@ export interface PlatformSettings {
   /** Features that may be turned off where protection is on. */
   readonly unprotected: readonly ProtectedFeature[];
   readonly tls: TlsSettings;
+  readonly compute: ComputeSettings;
   readonly waf: WafSettings;
   /**
    * Of the database. No configuration holds it: the worker finds it in the checkpoint, or makes it. Unknown in previews,

@@ -136,6 +136,8 @@ describe("validators", () => {
       "V13",
       "V14",
       "V16",
+      "V18",
+      "V20",
     ]);
     expect(VALIDATORS.filter(({ title }) => !/^[A-Z].*[^.]$/.test(title))).toEqual([]);
   });

@@ -16,6 +16,7 @@ import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
 import { NETWORK_VIOLATIONS } from "./violations-network.js";
 import { PEERING_VIOLATIONS } from "./violations-peering.js";
 import { SECRET_VIOLATIONS } from "./violations-secrets.js";
+import { SERVER_VIOLATIONS } from "./violations-servers.js";
 import { TABLE_VIOLATIONS } from "./violations-tables.js";
 import type { Violation } from "./violation.js";
 
@@ -35,6 +36,7 @@ const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...NETWORK_VIOLATIONS,
   ...PEERING_VIOLATIONS,
   ...SECRET_VIOLATIONS,
+  ...SERVER_VIOLATIONS,
   ...TABLE_VIOLATIONS,
 };
 

@@ -33,6 +33,12 @@ describe("name", () => {
     [regionalNames.databaseUpgradeLog(PLACE), "/aws/rds/instance/prod-rds-pg15-us-east-1/upgrade"],
     [regionalNames.monitoringRole(PLACE), "PROD-role-rds-monitoring-us-east-1"],
     [finalSnapshot(PLACE, "vpc-0a1b2c3d4e5f60718"), "prod-rds-pg15-us-east-1-final-e5f60718"],
+    [regionalNames.serversRole(PLACE), "PROD-role-ec2-web-us-east-1"],
+    [regionalNames.serversProfile(PLACE), "PROD-profile-ec2-web-us-east-1"],
+    [regionalNames.serversGroup(PLACE), "/prod/web/us-east-1"],
+    [regionalNames.launchTemplate(PLACE), "PROD-lt-web-us-east-1"],
+    [regionalNames.autoscalingGroup(PLACE), "PROD-asg-web-us-east-1"],
+    [regionalNames.scalingPolicy(PLACE), "PROD-scaling-cpu-us-east-1"],
     [globalNames.boundary(PLACE), "PROD-policy-boundary-global"],
     [globalNames.trail(PLACE), "PROD-cloudtrail-main-global"],
     [globalNames.aggregator(PLACE), "PROD-config-main-global"],
@@ -80,7 +86,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (25 + 5) + 15);
+    expect(names).toHaveLength(3 * (31 + 5) + 15);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");

@@ -55,6 +55,7 @@ describe("in a preview before the first deployment", () => {
       alertsTopicArn: "arn:aws:sns:us-east-1:111122223333:PROD-sns-alerts-us-east-1",
       autoscalingSlrArn:
         "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling_tapctl-prod-us-east-1",
+      asgName: "PROD-asg-web-us-east-1",
       backupRoleArn: "arn:aws:iam::111122223333:role/tapctl/prod/PROD-role-backup-us-east-1",
       backupVaultArn: "arn:aws:backup:us-east-1:111122223333:backup-vault:PROD-backup-main-us-east-1",
       backupVaultName: "PROD-backup-main-us-east-1",

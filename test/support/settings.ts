@@ -89,7 +89,14 @@ export const PROD: PlatformSettings = {
     privateKey: "",
     chain: "",
   },
-  waf: { rateLimit: 2000, countedRules: [] },
+  compute: {
+    instanceTypes: ["m6i.large", "m5.large", "c6i.large", "c5.large", "t3.large"],
+    minSize: 2,
+    maxSize: 6,
+    onDemandBase: 2,
+    onDemandPercent: 50,
+  },
+  waf: { rateLimit: 2000, countedRules: [], blockedAlarm: 1000 },
   masterPassword: "a-password-of-tests",
 };
 

@@ -16,7 +16,7 @@ import {
 } from "./blocks.js";
 import { DATABASE } from "./database-block.js";
 import { BUDGET, CI, CONTACTS, ORGANIZATION } from "./account-blocks.js";
-import { TLS, WAF } from "./compute-blocks.js";
+import { COMPUTE, TLS, WAF } from "./compute-blocks.js";
 
 const REGION = z.strictObject({
   index: z.int().min(0).max(99).describe("Numbers what must not shift while the region lives: never change it"),
@@ -64,6 +64,7 @@ export const FILE = z.strictObject({
   replication: REPLICATION.prefault({}),
   trail: TRAIL.prefault({}),
   tls: TLS.prefault({}),
+  compute: COMPUTE.prefault({}),
   waf: WAF.prefault({}),
   database: DATABASE.prefault({}),
   table: TABLE.prefault({}),

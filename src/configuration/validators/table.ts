@@ -4,6 +4,8 @@ import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
 import { objectLockFindings, vaultLockFindings } from "./data.js";
 import { databaseFindings } from "./database.js";
+import { costFindings } from "./costs.js";
+import { instanceFindings } from "./compute.js";
 import { deployerFindings, organizationFindings, ownedFindings } from "./owned.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
 import { nameFindings, ruleCountFindings } from "./names.js";
@@ -33,6 +35,12 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V14", title: "Replication has somewhere to go", check: replicationFindings },
   { code: "V16", title: "The file holds no secrets", check: plaintextFindings },
   { code: "V16", title: "Secrets in state are encrypted", check: passphraseFindings },
+  {
+    code: "V18",
+    title: "The servers' types exist, of one architecture, and their numbers fit",
+    check: instanceFindings,
+  },
+  { code: "V20", title: "What costs much more than its default is said", check: costFindings },
 ];
 
 /** Which validator stands behind a bound that the schema already checks. */
@@ -48,6 +56,7 @@ const RULES: Readonly<Record<string, string>> = {
   tls: "V08",
   database: "V09",
   backup: "V11",
+  compute: "V18",
   "storage.objectLockMode": "V10",
   "storage.objectLockDays": "V10",
 };

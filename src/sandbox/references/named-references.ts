@@ -44,6 +44,22 @@ const LOG_GROUP_BY_NAME: NamedReference = {
 
 /** By type; a bucket's side resources, which all name it alike, are added below. */
 export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]>> = {
+  "aws:autoscaling/group:Group": [
+    {
+      property: "serviceLinkedRoleArn",
+      types: ["aws:iam/serviceLinkedRole:ServiceLinkedRole"],
+      code: "ValidationError",
+      message: () => "ARN specified for Service-Linked Role does not exist.",
+    },
+  ],
+  "aws:autoscaling/policy:Policy": [
+    {
+      property: "autoscalingGroupName",
+      types: ["aws:autoscaling/group:Group"],
+      code: "ValidationError",
+      message: (name) => `Group ${name} not found`,
+    },
+  ],
   "aws:backup/selection:Selection": [
     {
       property: "planId",

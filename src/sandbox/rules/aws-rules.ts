@@ -24,8 +24,10 @@ import { ROUTE_RULES } from "./network/route-rules.js";
 import type { Rule } from "./rule.js";
 import { SECRET_RULES } from "./data/secret-rules.js";
 import { SECURITY_GROUP_RULES } from "./network/security-group-rules.js";
+import { SERVER_RULES } from "./compute/server-rules.js";
 import { TABLE_RULES } from "./data/table-rules.js";
 import { TAG_RULES } from "./every-type/tag-rules.js";
+import { TEMPLATE_RULES } from "./compute/template-rules.js";
 import { TRAIL_RULES } from "./monitoring/trail-rules.js";
 import { VPC_RULES } from "./network/vpc-rules.js";
 
@@ -59,5 +61,7 @@ export const AWS_RULES: readonly Rule[] = [
   ...BALANCER_RULES,
   ...CERTIFICATE_RULES,
   ...FIREWALL_RULES,
+  ...TEMPLATE_RULES,
+  ...SERVER_RULES,
   ...DELETION_RULES,
 ];

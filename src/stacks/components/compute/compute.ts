@@ -6,6 +6,7 @@ import type { PlatformSettings } from "../../settings.js";
 import { LoadBalancer } from "./load-balancer.js";
 import type { LogsBucket } from "../security/logs-bucket.js";
 import type { Network } from "../network/network.js";
+import { WebServers } from "./servers/web-servers.js";
 import { WebFirewall } from "./web-firewall.js";
 
 export interface ComputeArgs {
@@ -13,6 +14,7 @@ export interface ComputeArgs {
   readonly network: Network;
   readonly logs: LogsBucket;
   readonly keyArn: pulumi.Input<string>;
+  readonly boundaryArn: pulumi.Input<string>;
   readonly settings: PlatformSettings;
 }
 
@@ -20,6 +22,7 @@ export interface ComputeArgs {
 export class Compute extends pulumi.ComponentResource {
   readonly balancer: LoadBalancer | undefined;
   readonly firewall: WebFirewall | undefined;
+  readonly servers: WebServers | undefined;
 
   constructor(name: string, args: ComputeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:compute:Compute", name, {}, opts);
@@ -32,7 +35,13 @@ export class Compute extends pulumi.ComponentResource {
       ? new LoadBalancer(`${name}-balancer`, { place, network, logs, tls, deletionProtection }, child)
       : undefined;
     this.firewall = this.guard(`${name}-firewall`, args);
+    this.servers = features.servers ? this.serve(`${name}-servers`, args) : undefined;
     this.registerOutputs({});
+  }
+
+  private serve(name: string, { place, network, keyArn, boundaryArn, settings }: ComputeArgs): WebServers {
+    const args = { place, network, keyArn, boundaryArn, target: this.balancer?.target, settings };
+    return new WebServers(name, args, { parent: this });
   }
 
   private guard(name: string, { place, keyArn, settings }: ComputeArgs): WebFirewall | undefined {

@@ -22,6 +22,7 @@ export interface ServiceRoleArgs {
 /** A role that one AWS service or deployer takes on, under a boundary. */
 export class ServiceRole extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
+  readonly roleName: pulumi.Output<string>;
   /** The role can do nothing before they stand: its user waits for them. */
   readonly policies: readonly pulumi.Resource[];
 
@@ -52,6 +53,7 @@ export class ServiceRole extends pulumi.ComponentResource {
     ];
 
     this.arn = role.arn;
+    this.roleName = role.name;
     this.registerOutputs({ arn: this.arn });
   }
 }
