@@ -37,13 +37,13 @@ export function maintenanceRuleArn(place: Place): string {
   return `arn:aws:events:${place.region}:${place.account}:rule/${regionalNames.maintenanceRule(place)}`;
 }
 
-export function databaseArn(place: Place): string {
-  return `arn:aws:rds:${place.region}:${place.account}:db:${regionalNames.databaseInstance(place)}`;
-}
-
 /** Of whatever secret has the name: AWS adds six characters to it, others for each secret that ever had it. */
 export function databaseSecretArn(home: Place): string {
   return `arn:aws:secretsmanager:${home.region}:${home.account}:secret:${globalNames.databaseSecret(home)}-??????`;
+}
+
+export function databaseArn({ region, account }: Place, identifier: string): string {
+  return `arn:aws:rds:${region}:${account}:db:${identifier}`;
 }
 
 /** Keeps what tapctl makes in IAM apart, so that a deployer's rights can be limited to it. */

@@ -11,8 +11,6 @@ export interface ComputeOutputs {
 export interface FunctionOutputs {
   /** Of the maintenance function. */
   readonly lambdaArn?: string;
-  /** In the primary region only, with a database. */
-  readonly rotationFunctionArn?: string;
 }
 
 /** Missing where `features.backup` is off. */
@@ -20,6 +18,22 @@ export interface BackupOutputs {
   readonly backupVaultArn?: string;
   readonly backupVaultName?: string;
   readonly backupRoleArn?: string;
+}
+
+/** Missing where `features.database` is off. */
+export interface DatabaseOutputs {
+  readonly dbSubnetGroupName?: string;
+  readonly dbParameterGroupName?: string;
+  readonly dbSecurityGroupId?: string;
+  readonly dbMonitoringRoleArn?: string;
+  readonly dbLogGroupNames?: readonly string[];
+  /** This one and what follows in the primary only. */
+  readonly dbInstanceArn?: string;
+  readonly dbInstanceId?: string;
+  /** With the port. */
+  readonly dbEndpoint?: string;
+  /** The function that gives the database a new password; made with `features.maintenance`. */
+  readonly rotationFunctionArn?: string;
 }
 
 /** Missing where the feature is off, or the region's baseline another environment's. */

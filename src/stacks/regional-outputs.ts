@@ -8,8 +8,9 @@ import type { Network } from "./components/network/network.js";
 import type { RegionWatch } from "./components/baseline/region-watch.js";
 import type { RegionalData } from "./components/data/regional-data.js";
 import { type Place, regionalNames } from "./naming.js";
+import type { DatabaseOutputs, FunctionOutputs } from "./feature-outputs.js";
 import { networkOutputs } from "./network-outputs.js";
-import type { ComputeInputs, FunctionInputs, RegionalInputs } from "./outputs.js";
+import type { ComputeInputs, AsInputs, RegionalInputs } from "./outputs.js";
 import type { RegionSettings } from "./settings.js";
 
 interface Built {
@@ -55,7 +56,10 @@ function computeOutputs({ balancer, firewall, servers }: Compute): ComputeInputs
   };
 }
 
-function functionOutputs(place: Place, { maintenance, rotation }: Functions): FunctionInputs {
+function functionOutputs(
+  place: Place,
+  { maintenance, rotation }: Functions,
+): AsInputs<FunctionOutputs & Pick<DatabaseOutputs, "rotationFunctionArn">> {
   return {
     ...(maintenance === undefined ? {} : { lambdaArn: functionArn(place, "maint") }),
     ...(rotation === undefined ? {} : { rotationFunctionArn: functionArn(place, "rotate") }),

@@ -1,5 +1,5 @@
 import { databaseArn, databaseSecretArn } from "../arns.js";
-import type { Place } from "../naming.js";
+import { type Place, regionalNames } from "../naming.js";
 import { allow } from "./function.js";
 import type { Statement } from "./statement.js";
 
@@ -12,7 +12,11 @@ export function rotationStatements(home: Place, keyArn: string): readonly Statem
   return [
     allow("RotateSecret", secrets, databaseSecretArn(home)),
     allow("MakePassword", ["secretsmanager:GetRandomPassword"], "*"),
-    allow("SetPassword", ["rds:ModifyDBInstance", "rds:DescribeDBInstances"], databaseArn(home)),
+    allow(
+      "SetPassword",
+      ["rds:ModifyDBInstance", "rds:DescribeDBInstances"],
+      databaseArn(home, regionalNames.databaseInstance(home)),
+    ),
     {
       ...allow("EncryptSecret", ["kms:Decrypt", "kms:GenerateDataKey"], keyArn),
       Condition: { StringEquals: { "kms:ViaService": `secretsmanager.${home.region}.amazonaws.com` } },
