@@ -26,7 +26,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "worker.ts": ["automation", "deployment", "policies", "sandbox", "stacks"],
   automation: ["deployment", "@pulumi/pulumi", "semver"],
   commands: ["deployment", "commander"],
-  configuration: ["deployment", "stacks/instance-types.ts", "stacks/naming.ts", "yaml", "zod"],
+  configuration: [
+    ...["deployment", "yaml", "zod"],
+    ...["stacks/database-classes.ts", "stacks/instance-types.ts", "stacks/naming.ts"],
+  ],
   deployment: [],
   policies: ["stacks/documents/statement.ts"],
   reporting: ["deployment", "zod"],

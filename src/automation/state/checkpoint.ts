@@ -135,7 +135,8 @@ async function decryptedOutputs(backend: BackendAccess, stack: string): Promise<
   return JSON.parse(text) as Record<string, unknown>;
 }
 
-async function pulumi(backend: BackendAccess, stack: string, args: readonly string[]): Promise<string> {
+/** Runs one command of the engine that changes nothing. */
+export async function pulumi(backend: BackendAccess, stack: string, args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(backend.command, [...args, "--non-interactive"], {
     cwd: backend.workFolderOf(stack),
     env: backend.environment,

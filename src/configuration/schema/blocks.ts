@@ -91,11 +91,6 @@ export const TRAIL = z.strictObject({
   insights: z.boolean().default(true).describe("Reports unusual call and error rates"),
 });
 
-export const DATABASE = z.strictObject({
-  port: z.int().min(1150).max(65_535).default(5433).describe("PostgreSQL's port, but not its well-known 5432"),
-  allowPeers: z.boolean().default(true).describe("Lets the other regions' private subnets reach the database"),
-});
-
 export const TABLE = z.strictObject({
   recoveryDays: z
     .int()
