@@ -11,7 +11,7 @@ async function roleIn(aws: Connection, actions: readonly string[] = [], service 
   return role["arn"];
 }
 
-async function functionIn(aws: Connection, inputs: Inputs = {}): Promise<Outputs> {
+export async function functionIn(aws: Connection, inputs: Inputs = {}): Promise<Outputs> {
   const role = inputs["role"] ?? (await roleIn(aws));
   return aws.create(TYPE.function, { name: "maint", ...CODE, role, ...inputs });
 }
