@@ -1,6 +1,7 @@
 // First of all, since it decides what the SDK loads.
 import "./automation/worker/lean-sdk.js";
 import { NO_FAULTS, parseFaults, type FaultPlan } from "./sandbox/faults.js";
+import { findInSandbox } from "./sandbox/recovery/find-created.js";
 import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
 import { createRedactor, type Redactor } from "./deployment/redact.js";
 import { MASTER_PASSWORD } from "./stacks/components/data/database/master-password.js";
@@ -104,6 +105,7 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     redact,
     interrupted: () => interrupted,
     reasonFor: retentionReason,
+    find: setup.sandbox === undefined ? undefined : findInSandbox(setup.sandbox.folder),
     refusals: wideGrants,
   });
   session.prepare();

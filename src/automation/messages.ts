@@ -23,6 +23,8 @@ export interface WorkerSetup {
   /** Resource operations at once inside this stack. */
   readonly parallel: number;
   readonly sandbox?: SandboxSetup;
+  /** Whether the run may write, and so may settle what an earlier one left unfinished. */
+  readonly writes: boolean;
 }
 
 export interface SandboxSetup {
