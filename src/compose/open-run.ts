@@ -12,6 +12,7 @@ import type { Step } from "../deployment/stack.js";
 import { TapStackError } from "../errors.js";
 import type { WorkerSettings } from "../worker.js";
 import { accessTo } from "./access.js";
+import { holdLocks } from "./hold-locks.js";
 import { affordableConcurrency, typed } from "./machine.js";
 import { prepareState } from "./prepare-state.js";
 import { loaded, type LoadedProject } from "./project.js";
@@ -45,6 +46,11 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
   });
   const { parseRegionalOutputs } = await import("../stacks/outputs.js");
   const { backend } = access;
+  let interrupt = (): void => undefined;
+  const hold = await holdLocks(access, id, request, (stack) => {
+    request.warn(`The lock of ${stack} was taken over by another run: this one stops`);
+    interrupt();
+  });
   const script = fileURLToPath(new URL("../worker.js", import.meta.url));
   const isComplete = (step: Step, outputs: object): boolean =>
     step.kind === "global" || parses(outputs, parseRegionalOutputs);
@@ -53,10 +59,16 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     engine: pulumiEngine({ backend, script, setupFor, listen: request.listen, redact, isComplete }),
     engineVersion: access.engine.version,
     concurrency: environment.run.concurrency ?? affordableConcurrency(request.width),
-    onSignal,
+    onSignal(receive) {
+      interrupt = () => {
+        receive("SIGINT");
+      };
+      return onSignal(receive);
+    },
     startTimer,
     now: () => new Date(),
     saveReport: (report) => saveReport(report, [join(runFolder, "report.json"), ...request.reports], redact),
+    close: () => hold.release(),
   };
 }
 

@@ -71,11 +71,12 @@ function tlsOf(tls: FileSettings["tls"], { certificate, privateKey, chain }: Tls
   return { ...tls, certificate: certificate ?? "", privateKey: privateKey ?? "", chain: chain ?? "" };
 }
 
-function runOf({ concurrency, onFailure, grace }: FileSettings["run"]): RunSettings {
+function runOf({ concurrency, onFailure, grace, lockWait }: FileSettings["run"]): RunSettings {
   return {
     concurrency,
     onFailure,
     grace: milliseconds(grace),
+    lockWait: milliseconds(lockWait) ?? 0,
   };
 }
 

@@ -77,6 +77,7 @@ export interface RunSettings {
   readonly concurrency: number | undefined;
   readonly onFailure: "finish" | "stop";
   readonly grace: number | undefined;
+  readonly lockWait: number;
 }
 
 /** Where the value of one setting comes from. */
@@ -95,6 +96,7 @@ export interface EnvironmentFlags {
   readonly concurrency?: string | number | undefined;
   readonly onFailure?: string | undefined;
   readonly grace?: string | undefined;
+  readonly lockWait?: string | undefined;
 }
 
 export interface EnvironmentRequest {

@@ -21,7 +21,7 @@ import { applyTags } from "./tags.js";
 import { vaultsOf } from "./vaults.js";
 import { requireSecurityHub } from "./watched-regions.js";
 
-export interface GlobalStackArgs {
+interface GlobalStackArgs {
   readonly settings: PlatformSettings;
   /** The regions to cover, by name: those that are deployed, which may be fewer than the configured ones. */
   readonly sides: readonly PeeringSide[];

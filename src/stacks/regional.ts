@@ -20,7 +20,7 @@ import { peersOf, regionSettings } from "./regions.js";
 import type { PlatformSettings, RegionSettings } from "./settings.js";
 import { applyTags } from "./tags.js";
 
-export interface TapStackArgs {
+interface TapStackArgs {
   readonly settings: PlatformSettings;
   readonly region: string;
   /** The region's own part of the settings. */

@@ -49,7 +49,7 @@ describe("loadEnvironment", () => {
       waf: { rateLimit: 2000, countedRules: [] },
       alerts: { emails: [] },
       baseline: { region: "skip", account: "skip" },
-      run: { concurrency: undefined, onFailure: "finish", grace: undefined },
+      run: { concurrency: undefined, onFailure: "finish", grace: undefined, lockWait: 0 },
     });
     expect(environment.network.interfaceEndpoints.join(" ")).toBe(
       "ssm ssmmessages ec2messages logs monitoring kms secretsmanager sns sqs sts ec2",

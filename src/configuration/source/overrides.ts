@@ -21,6 +21,7 @@ const OVERRIDABLE: readonly Overridable[] = [
   ...runOption("concurrency", "concurrency", ({ concurrency }) => concurrency),
   ...runOption("onFailure", "on-failure", ({ onFailure }) => onFailure),
   ...runOption("grace", "grace", ({ grace }) => grace),
+  ...runOption("lockWait", "lock-wait", ({ lockWait }) => lockWait),
 ];
 
 function runOption(key: string, name: string, given: Overridable["given"]): readonly Overridable[] {
