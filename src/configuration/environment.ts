@@ -53,6 +53,7 @@ type BlockName =
   | "backup"
   | "compute"
   | "waf"
+  | "maintenance"
   | "baseline"
   | "contacts"
   | "ci"
