@@ -80,6 +80,8 @@ async function perform(session: Session, request: Exclude<Request, { type: "setu
       return await session.preview(request.upstream);
     case "up":
       return await session.up(request.upstream);
+    case "prune":
+      return await session.prune(request.urns);
     case "unprotect":
       return await session.unprotect(request.upstream, request.regions);
     case "refresh":

@@ -11,6 +11,7 @@ import { engineOptions, runOperation, type OperationContext } from "./operation.
 import { liftProtectionIn } from "./lift-protection.js";
 import { NO_ORIGINS } from "./origins.js";
 import { prepareProgram, type Program, type ProgramRun, type Protection } from "./program-run.js";
+import { prune } from "./prune.js";
 import { recover } from "./recover.js";
 import { leftBehind, retainedOf } from "./retained.js";
 import { openRunLog } from "./run-log.js";
@@ -34,6 +35,8 @@ export interface Session {
   prepare(): void;
   preview(upstream: Upstream): Promise<StackResult>;
   up(upstream: Upstream): Promise<StackResult>;
+  /** Deletes those resources, which the program no longer has, and does nothing else. */
+  prune(urns: readonly string[]): Promise<StackResult>;
   unprotect(upstream: Upstream, regions: readonly string[]): Promise<StackResult>;
   refresh(previewOnly: boolean): Promise<StackResult>;
   destroy(upstream: Upstream, purgeKeys: boolean): Promise<StackResult>;
@@ -88,10 +91,20 @@ export function openSession(world: SessionWorld): Session {
       });
     },
 
+    async prune(urns) {
+      return await runOperation(context, "up", async (options) => {
+        const stack = await handles.existing(prepare("up", {}));
+        if (stack === undefined) return { origins: NO_ORIGINS };
+        await retained.remember(stack, leaving);
+        await prune(stack, urns, options);
+        return { origins: NO_ORIGINS };
+      });
+    },
+
     async unprotect(upstream, regions) {
       const lifted = prepare("up", upstream, "lifted");
       return await runOperation(context, "up", async () => {
-        const stack = await existing(lifted);
+        const stack = await handles.existing(lifted);
         if (stack !== undefined) await liftProtectionIn(regions, stack, lifted, silent);
         return { origins: NO_ORIGINS };
       });
