@@ -42,7 +42,7 @@ export class FakeEngine implements StackEngine {
       up: (upstream) => this.perform(step, "up", upstream),
       prune: (urns) => {
         this.calls.push(`prune ${urns.join(",")} in ${label}`);
-        const changes = urns.map((urn) => change("delete", urn));
+        const changes = urns.map((urn) => change("delete", urn.split("::").at(-1) ?? urn));
         return Promise.resolve(result(step, "up", { changes, counts: countChanges(changes) }));
       },
       unprotect: (_upstream, regions) => {
