@@ -12,7 +12,7 @@ const IRELAND = "  eu-west-1: { index: 3, cidr: 10.40.0.0/20, zones: [euw1-az1, 
 const environment = (...regions: readonly string[]): string =>
   smallEnvironment({ regions: regions.join("\n") })
     .replace("protection: off", "protection: on")
-    .replace("preset: small", "preset: small\n  backup: true")
+    .replace("preset: small", "preset: small\n  backup: true\n  database: true")
     .replace("mode: off", "mode: mesh");
 
 describe("a deployment that grows", () => {
