@@ -42,6 +42,7 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     engineEnvironment: access.engineEnvironment,
     ...(access.backend.stateFolder === undefined ? {} : { stateFolder: access.backend.stateFolder }),
     parallel: PARALLEL,
+    writes: request.writes,
     ...(sandbox === undefined ? {} : { sandbox }),
   });
   const { parseRegionalOutputs } = await import("../stacks/outputs.js");
