@@ -29,6 +29,7 @@ export const FEATURES = z.strictObject({
   database: feature("PostgreSQL in the primary region, with a replica in every other one"),
   table: feature("The DynamoDB table of sessions, with a replica in every region"),
   backup: feature("A backup vault in every region, and a daily backup that is copied to another one"),
+  ec2Switches: feature("EC2's account switches for snapshots, images, metadata and consoles; needs baseline.region"),
   config: feature("AWS Config and its rules, where baseline.region is manage"),
   guardDuty: feature("GuardDuty, where baseline.region is manage"),
   securityHub: feature("Security Hub, where baseline.region is manage"),

@@ -26,10 +26,10 @@ export class RegionalData extends pulumi.ComponentResource {
     super("tapctl:data:RegionalData", name, {}, opts);
     const { settings, keyArn } = args;
     const child = { parent: this };
-    const { backup } = settings.features;
+    const { backup, ec2Switches: switches } = settings.features;
 
     if (settings.baseline.region === "manage") {
-      new RegionDefaults(`${name}-defaults`, { keyArn }, child);
+      new RegionDefaults(`${name}-defaults`, { keyArn, switches }, child);
       if (backup) new BackupRegionSettings(`${name}-backup`, child);
     }
     this.outputs = backup ? this.createBackup(name, args) : {};
