@@ -29,7 +29,10 @@ export function withEnvironmentOption(command: Command): Command {
 /** Which environment, on what, and how to talk. */
 export function withCommonOptions(command: Command): Command {
   const target = new Option("--target <target>", "what it is deployed to (default: aws)").choices(["aws", "sandbox"]);
-  return withOutputOptions(withEnvironmentOption(command).addOption(target.helpGroup("Environment:")));
+  const endpoint = new Option("--endpoint-url <url>", "an emulator in place of AWS (AWS_ENDPOINT_URL)");
+  const remote = new Option("--allow-remote-endpoint", "send real credentials to an emulator on another machine");
+  const own = [target, endpoint, remote].map((option) => option.helpGroup("Environment:"));
+  return withOutputOptions(own.reduce((built, option) => built.addOption(option), withEnvironmentOption(command)));
 }
 
 /** Which stacks: several with global, or exactly one. */

@@ -1,5 +1,5 @@
 import { access, constants } from "node:fs/promises";
-import type { Finding, ProjectFlags } from "../commands/deps.js";
+import { targetName, type Finding, type ProjectFlags } from "../commands/deps.js";
 import { findEngine } from "../automation/engine/locate.js";
 import { makeFolder } from "../automation/state/prepare.js";
 import type { Redactor } from "../deployment/redact.js";
@@ -43,7 +43,7 @@ async function projectFindings(flags: ProjectFlags, redact: Redactor): Promise<r
   try {
     const project = await loadProject(flags, redact);
     const { environment } = project;
-    const detail = `${environment.file}, ${project.deployment.regions.join(", ")}, target ${environment.target}`;
+    const detail = `${environment.file}, ${project.deployment.regions.join(", ")}, target ${targetName(environment)}`;
     const { home } = foldersFor(environment);
     return [{ title: "Configuration", ok: true, detail }, await stateFinding(home, backendName(environment))];
   } catch (error) {

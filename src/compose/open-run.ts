@@ -12,6 +12,7 @@ import type { Step } from "../deployment/stack.js";
 import { TapStackError } from "../errors.js";
 import type { WorkerSettings } from "../worker.js";
 import { accessTo } from "./access.js";
+import { awsPluginEnvironment } from "./aws-plugin.js";
 import { affordableConcurrency, typed } from "./machine.js";
 import { prepareState } from "./prepare-state.js";
 import { loaded, type LoadedProject } from "./project.js";
@@ -30,6 +31,7 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
   const runFolder = join(access.folders.runs, id);
   await makeFolder(runFolder);
   const sandbox = environment.target === "sandbox" ? await sandboxSetup(access, flags) : undefined;
+  const plugin = sandbox === undefined ? await awsPluginEnvironment(access, request.listen) : {};
   const setupFor = (step: Step): WorkerSetup => ({
     step,
     settings: workerSettings(loaded(project)),
@@ -38,7 +40,7 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     secretsProvider: environment.secretsProvider,
     workFolder: join(access.folders.work, step.stack),
     runFolder,
-    engineEnvironment: access.engineEnvironment,
+    engineEnvironment: { ...access.engineEnvironment, ...plugin },
     ...(access.backend.stateFolder === undefined ? {} : { stateFolder: access.backend.stateFolder }),
     parallel: PARALLEL,
     ...(sandbox === undefined ? {} : { sandbox }),

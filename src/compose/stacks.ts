@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Project, StackState } from "../commands/deps.js";
+import { targetName, type Project, type StackState } from "../commands/deps.js";
 import { cloudResources, lockOwner, readCheckpoint, readStackOutputs } from "../automation/state/checkpoint.js";
 import { readLedger } from "../automation/state/ledger.js";
 import type { Outputs } from "../deployment/outputs.js";
@@ -11,7 +11,7 @@ import { loaded } from "./project.js";
 
 export async function readStacks(project: Project, steps: readonly Step[]): Promise<readonly StackState[]> {
   const { backend, folders } = await accessTo(loaded(project).environment);
-  const last = await lastRuns(folders.runs, project.target);
+  const last = await lastRuns(folders.runs, targetName(project));
   return await Promise.all(
     steps.map(async (step): Promise<StackState> => {
       const checkpoint = await readCheckpoint(backend, step.stack);

@@ -30,7 +30,7 @@ interface Parts {
 /** Puts together what has passed every validator. */
 export function assemble({ request, project, source, settings, draft, secrets, warnings }: Parts): Environment {
   const { run, ...deployed } = settings;
-  const { alerts, backend, features, tls, ...rest } = deployed;
+  const { alerts, backend, endpoint, features, tls, ...rest } = deployed;
   const { file, root } = project;
   const rendered = { name: draft.name, ...deployed };
   const chosen = originsOf({ settings, overrides: overridesOf(request), file, lineOf: source.lineOf });
@@ -41,6 +41,7 @@ export function assemble({ request, project, source, settings, draft, secrets, w
     root,
     home: homeOf(request, root),
     selectedRegions: chosenRegions(request)?.value ?? Object.keys(settings.regions),
+    endpoint: rest.target === "aws" ? endpoint?.replace(/\/$/, "") : undefined,
     backend,
     features: featuresOf(features),
     tls: tlsOf(tls, draft.tlsMaterial),

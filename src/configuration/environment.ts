@@ -20,6 +20,8 @@ export interface Environment extends Blocks {
   readonly selectedRegions: readonly string[];
   readonly tags: Readonly<FileSettings["tags"]>;
   readonly target: "aws" | "sandbox";
+  /** Of an emulator that answers in place of AWS; never set for the sandbox. */
+  readonly endpoint: string | undefined;
   /** Undefined for files under `home`. */
   readonly backend: string | undefined;
   readonly secretsProvider: string;
@@ -85,6 +87,7 @@ export interface Origin {
 export interface EnvironmentFlags {
   readonly env?: string | undefined;
   readonly target?: string | undefined;
+  readonly endpointUrl?: string | undefined;
   readonly regions?: readonly string[] | undefined;
   readonly concurrency?: string | number | undefined;
   readonly onFailure?: string | undefined;

@@ -6,6 +6,8 @@ export interface PlatformSettings {
   readonly environment: string;
   /** Twelve digits. */
   readonly account: string;
+  /** Set where an emulator answers in place of AWS. */
+  readonly endpoint?: string | undefined;
   /** Home of the trail, of the database's primary and of the global stack's provider. */
   readonly primary: string;
   readonly regions: Readonly<Record<string, RegionSettings>>;
@@ -134,6 +136,7 @@ interface FeatureSettings {
   readonly table: boolean;
   readonly backup: boolean;
   /** This one and what follows only where the environment manages its regions' baseline. */
+  readonly ec2Switches: boolean;
   readonly config: boolean;
   readonly guardDuty: boolean;
   readonly securityHub: boolean;

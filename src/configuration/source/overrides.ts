@@ -18,6 +18,12 @@ interface Overridable {
 /** Not here, and without a variable on purpose: --yes, --confirm, --purge-keys, --approve-if. */
 const OVERRIDABLE: readonly Overridable[] = [
   { path: ["target"], flag: "--target", variable: "TAPCTL_TARGET", given: ({ target }) => target },
+  {
+    path: ["endpoint"],
+    flag: "--endpoint-url",
+    variable: "AWS_ENDPOINT_URL",
+    given: ({ endpointUrl }) => endpointUrl,
+  },
   ...runOption("concurrency", "concurrency", ({ concurrency }) => concurrency),
   ...runOption("onFailure", "on-failure", ({ onFailure }) => onFailure),
   ...runOption("grace", "grace", ({ grace }) => grace),
