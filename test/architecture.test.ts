@@ -27,7 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   automation: ["deployment", "@pulumi/pulumi", "semver"],
   cloud: ["deployment", "@aws-sdk"],
   commands: ["deployment", "commander"],
-  configuration: ["deployment", "stacks/naming.ts", "yaml", "zod"],
+  configuration: ["deployment", "stacks/instance-types.ts", "stacks/naming.ts", "yaml", "zod"],
   deployment: [],
   reporting: ["deployment", "zod"],
   sandbox: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],

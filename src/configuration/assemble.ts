@@ -45,7 +45,7 @@ export function assemble({ request, project, source, settings, draft, secrets, w
     backend,
     features: featuresOf(features),
     tls: tlsOf(tls, draft.tlsMaterial),
-    alerts: alertsOf(alerts.emails, draft.webhookUrl),
+    alerts: alertsOf(alerts, draft.webhookUrl),
     run: runOf(run),
     rendered,
     digest: digestOf(rendered),
@@ -60,8 +60,12 @@ function homeOf({ variables, cwd }: EnvironmentRequest, root: string): string {
   return set === "" ? join(root, ".tapctl") : resolve(cwd, set);
 }
 
-function alertsOf(emails: readonly string[], webhookUrl: string | undefined): AlertSettings {
-  return webhookUrl === undefined ? { emails } : { emails, webhookUrl };
+function alertsOf({ emails, slack }: FileSettings["alerts"], webhookUrl: string | undefined): AlertSettings {
+  return {
+    emails,
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    ...(slack === undefined ? {} : { slack }),
+  };
 }
 
 function tlsOf(tls: FileSettings["tls"], { certificate, privateKey, chain }: TlsMaterial): TlsSettings {

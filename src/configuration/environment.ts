@@ -28,6 +28,7 @@ export interface Environment extends Blocks {
   readonly protection: "on" | "off";
   readonly alerts: AlertSettings;
   readonly features: Features;
+  readonly unprotected: FileSettings["unprotected"];
   readonly tls: TlsSettings;
   readonly run: RunSettings;
   /** What is deployed, defaults included: may be shown, for secrets are names of variables. */
@@ -54,13 +55,18 @@ type BlockName =
   | "backup"
   | "compute"
   | "waf"
-  | "baseline";
+  | "baseline"
+  | "contacts"
+  | "ci"
+  | "budget"
+  | "organization";
 type Blocks = { readonly [K in BlockName]: Readonly<FileSettings[K]> };
 
 export interface AlertSettings {
   readonly emails: readonly string[];
   /** The variable's value: a secret. */
   readonly webhookUrl?: string;
+  readonly slack?: Readonly<NonNullable<FileSettings["alerts"]["slack"]>>;
 }
 
 /** With the values of variables in place of their names; the private key is a secret. */

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { assemble } from "./assemble.js";
-import { draftOf } from "./schema/draft.js";
+import { draftOf, upToList } from "./schema/draft.js";
 import type { Environment, EnvironmentRequest } from "./environment.js";
 import { pathText, type Draft } from "./finding.js";
 import { chosenName, chosenRegions, overlaid, overridesOf } from "./source/overrides.js";
@@ -76,7 +76,7 @@ function contentFindings(
   const misfits = schemaFindings(issues, draft.raw).map((finding) => ({ rule: ruleOfPath(finding.path), finding }));
   if (misfits.some(({ finding }) => finding.path.length === 0)) return misfits;
   // Where a value does not fit, validators saw a default in its place.
-  const misplaced = new Set(misfits.map(({ finding }) => pathText(finding.path)));
+  const misplaced = new Set(misfits.flatMap(({ finding: { path } }) => [path, upToList(path)].map(pathText)));
   const checked = VALIDATORS.flatMap(({ code, check }) => check(draft).map((finding) => ({ rule: code, finding })));
   const selection = selectionFindings(chosenRegions(request), draft);
   return [

@@ -8,6 +8,10 @@ features:
   # where baseline.region is manage: ec2Switches, config, guardDuty, securityHub, accessAnalyzer, inspector. As in:
   # loadBalancer: true
   # waf: true
+
+# Where protection is on, these refuse to be deleted: loadBalancer, database, table, backup, trail. To turn one off,
+# name it here and deploy; then turn it off and deploy again (default: none).
+unprotected: []
 `;
 }
 
@@ -92,6 +96,8 @@ alerts:
   emails: []
   # An HTTPS address to notify. It is a secret, so only the name of an environment variable stands here:
   # webhookUrl: { env: ALERTS_WEBHOOK_URL }
+  # A Slack channel, once its workspace was authorized in AWS's console (default: none):
+  # slack: { teamId: T0123456789, channelId: C0123456789 }
 
 # Some things exist once in an account, or once in an account's region, such as AWS Config, GuardDuty and the password
 # policy. Exactly one environment of an account may manage them, the others skip (default: skip).

@@ -14,9 +14,16 @@ tls:
   policy: ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09
 
 compute:
-  # Whether the load balancer of a protected environment refuses to be deleted (default: true). To take the load
-  # balancer away, write false and deploy, then turn the feature off and deploy again.
-  deletionProtection: true
+  # What the web servers run on, the most wanted first. All must be of one architecture: Intel and AMD, or Graviton
+  # (those with a g after the number, such as m7g.large).
+  instanceTypes: [${small ? "t3.small, t3a.small, t3.medium" : "m6i.large, m5.large, c6i.large, c5.large, t3.large"}]
+  # How many run at least and at most (default: 2 and 6). In between, they follow the load.
+  minSize: ${small ? 1 : 2}
+  maxSize: ${small ? 2 : 6}
+  # How many are never spot instances, which AWS takes back at short notice (default: 2), and how many in a hundred
+  # of all others are none either (default: 50).
+  onDemandBase: ${small ? 0 : 2}
+  onDemandPercent: ${small ? 0 : 50}
 
 waf:
   # Requests that one address may send in five minutes (default: 2000).
@@ -24,6 +31,8 @@ waf:
   # Rules of AWS's common set that are only counted (default: none), such as SizeRestrictions_BODY, which refuses
   # bodies over 8 KB.
   countedRules: []
+  # Requests turned away in five minutes that raise an alarm (default: 1000).
+  blockedAlarm: 1000
 `;
 }
 

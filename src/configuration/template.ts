@@ -1,5 +1,6 @@
 import { usualZones } from "./known-regions.js";
 import { alertsText, featuresText, networkText, replicationText, storageText } from "./template-blocks.js";
+import { accountText } from "./template-account.js";
 import { tlsText } from "./template-compute.js";
 
 /** What `tapctl init` asks for. */
@@ -49,6 +50,7 @@ export function environmentTemplate(name: string, answers: TemplateAnswers): str
     storageText(small),
     replicationText(small, answers.regions.length),
     alertsText(answers.baseline),
+    accountText(),
   ].join("");
 }
 

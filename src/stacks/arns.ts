@@ -38,6 +38,16 @@ export function roleArn(place: Place, role: string): string {
   return `arn:aws:iam::${place.account}:role${iamPath(place)}${role}`;
 }
 
+/** The account's one role of AWS Config's own. It belongs to no stack. */
+export function configRoleArn({ account }: Place): string {
+  return `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`;
+}
+
+/** The account has one for each issuer of tokens. */
+export function oidcProviderArn({ account }: Place, issuer: string): string {
+  return `arn:aws:iam::${account}:oidc-provider/${issuer}`;
+}
+
 export function autoscalingRoleArn(place: Place): string {
   const service = "autoscaling.amazonaws.com";
   const role = `AWSServiceRoleForAutoScaling_${autoscalingSuffix(place)}`;

@@ -3,6 +3,8 @@ export interface WafSettings {
   readonly rateLimit: number;
   /** Rules of the common set that are counted, not blocked. */
   readonly countedRules: readonly string[];
+  /** Requests turned away in five minutes that raise the alarm. */
+  readonly blockedAlarm: number;
 }
 
 /** Where the load balancer's certificate comes from. What a mode does not need is empty. */
@@ -26,6 +28,12 @@ export interface TlsSettings {
 }
 
 export interface ComputeSettings {
-  /** Whether a protected environment's load balancer refuses to be deleted. */
-  readonly deletionProtection: boolean;
+  /** The most wanted first, all of one architecture. */
+  readonly instanceTypes: readonly string[];
+  readonly minSize: number;
+  readonly maxSize: number;
+  /** Servers that are never spot instances. */
+  readonly onDemandBase: number;
+  /** How many in a hundred of all others are not spot instances either. */
+  readonly onDemandPercent: number;
 }

@@ -5,6 +5,7 @@ export interface ComputeOutputs {
   readonly albDnsName?: string;
   readonly albZoneId?: string;
   readonly wafAclArn?: string;
+  readonly asgName?: string;
 }
 
 /** Missing where `features.backup` is off. */
@@ -12,4 +13,12 @@ export interface BackupOutputs {
   readonly backupVaultArn?: string;
   readonly backupVaultName?: string;
   readonly backupRoleArn?: string;
+}
+
+/** Missing where the feature is off, or the region's baseline another environment's. */
+export interface WatchOutputs {
+  readonly configRecorderName?: string;
+  readonly guarddutyDetectorId?: string;
+  readonly securityHubArn?: string;
+  readonly analyzerArn?: string;
 }

@@ -15,6 +15,8 @@ export interface GlobalOutputs {
   readonly trail?: TrailOutputs;
   /** Missing where `features.table` is off. */
   readonly table?: TableOutputs;
+  /** What a deployment from GitHub Actions takes on. Missing where `ci.manageRole` is false. */
+  readonly ciRoleArn?: string;
 }
 
 export interface ReplicationRuleOutputs {
@@ -29,7 +31,7 @@ interface TableOutputs {
   readonly arn: string;
 }
 
-interface TrailOutputs {
+export interface TrailOutputs {
   readonly arn: string;
   readonly logGroupName: string;
   readonly bucket: BucketOutputs;

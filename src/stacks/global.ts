@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { bucketArn, policyArn, trailArn } from "./arns.js";
-import { AccountDefaults } from "./components/baseline/account-defaults.js";
+import { policyArn } from "./arns.js";
+import { GlobalFindings } from "./components/baseline/global-findings.js";
+import { Account } from "./components/account/account.js";
 import { AccountTrail } from "./components/monitoring/account-trail.js";
 import { BucketReplication, type Replica, replicationRuleId } from "./components/storage/bucket-replication.js";
 import { GlobalData } from "./components/data/global-data.js";
@@ -11,11 +12,13 @@ import { type AlarmEnd, ReplicationAlarms } from "./components/monitoring/replic
 import { globalNames, type Place } from "./naming.js";
 import type { GlobalOutputs, ReplicationRuleOutputs } from "./global-outputs.js";
 import { type AsInputs, parseRegionalInputs, type RegionalInputs } from "./outputs.js";
+import { lifecycleOf } from "./protection.js";
 import { awsProvider } from "./provider.js";
 import type { PlatformSettings } from "./settings.js";
 import { outputsOf, sidesOf } from "./sides.js";
 import { applyTags } from "./tags.js";
 import { vaultsOf } from "./vaults.js";
+import { requireSecurityHub } from "./watched-regions.js";
 
 export interface GlobalStackArgs {
   readonly settings: PlatformSettings;
@@ -37,11 +40,14 @@ export class GlobalStack extends pulumi.ComponentResource {
 
     const place = { ...home, region: "global" };
     const { policyArn: boundaryArn } = new PermissionsBoundary(`${name}-boundary`, { place }, { parent: this });
-    if (settings.baseline.account === "manage") new AccountDefaults(`${name}-account`, { parent: this });
     const peeringIds = this.createPeering(name, sides, settings);
     const replicationRules = this.createReplication(name, sides, { settings, boundaryArn });
     const trail = this.createTrail(name, home, { settings, boundaryArn, hub });
+    const accountArgs = { settings, home, sides, hub, boundaryArn };
+    const owned = new Account(`${name}-account`, accountArgs, { parent: this });
     const data = new GlobalData(`${name}-data`, { settings, home, sides, hub }, { parent: this });
+
+    new GlobalFindings(`${name}-findings`, { settings, home, sides }, { parent: this });
 
     this.outputs = {
       region: primary,
@@ -52,6 +58,7 @@ export class GlobalStack extends pulumi.ComponentResource {
       replicationRules,
       ...trail,
       ...data.outputs,
+      ...owned.outputs,
     };
     this.registerOutputs({});
   }
@@ -91,15 +98,13 @@ export class GlobalStack extends pulumi.ComponentResource {
 
   private createTrail(name: string, home: Place, args: Shared & { readonly hub: RegionalInputs }): TrailPart {
     const { settings, boundaryArn, hub } = args;
-    const { trail, storage, lifecycle, logs } = settings;
+    const { trail, storage, logs } = settings;
+    const lifecycle = lifecycleOf(settings, "trail");
     if (!trail.enabled) return {};
 
     const kept = { keyArn: hub.kmsKeyArn, logsBucket: hub.logsBucket.name, retentionDays: logs.retentionDays };
-    const trailArgs = { home, boundaryArn, trail, storage, lifecycle, ...kept };
-    new AccountTrail(`${name}-trail`, trailArgs, { parent: this });
-    const bucket = globalNames.trailBucket(home);
-    const logGroupName = globalNames.trailGroup(home);
-    return { trail: { arn: trailArn(home), logGroupName, bucket: { name: bucket, arn: bucketArn(bucket) } } };
+    const trailArgs = { home, boundaryArn, topicArn: hub.alertsTopicArn, trail, storage, lifecycle, ...kept };
+    return { trail: new AccountTrail(`${name}-trail`, trailArgs, { parent: this }).outputs };
   }
 }
 
@@ -136,8 +141,9 @@ export function globalProgram(
   const regions = Object.fromEntries(parsed);
   const sides = sidesOf(settings, regions);
   const hub = outputsOf(regions, settings.primary);
-  // A region without a vault is refused before anything is made.
+  // A region without a vault or Security Hub is refused before anything is made.
   vaultsOf(settings, sides);
+  requireSecurityHub(settings, sides);
   const provider = awsProvider(settings, settings.primary);
   const { outputs } = new GlobalStack("tap", { settings, sides, hub }, { provider });
   return Promise.resolve({ ...outputs });

@@ -27,6 +27,9 @@ export const NAME_RULES = {
   kms: { noun: "KMS key", ...TAG },
   cert: { noun: "certificate", ...TAG },
   listener: { noun: "listener", ...TAG },
+  ec2: { noun: "instance", ...TAG },
+  ebs: { noun: "volume", ...TAG },
+  eni: { noun: "network interface", ...TAG },
   /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
   sg: { noun: "security group", limit: 255, pattern: /^(?!sg-)[\w .:/()#,@[\]+=&;{}!$*-]+$/ },
   /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html */
@@ -34,10 +37,33 @@ export const NAME_RULES = {
   tg: { noun: "target group", ...BALANCING },
   /** https://docs.aws.amazon.com/waf/latest/APIReference/API_WebACL.html */
   waf: { noun: "web firewall", limit: 128, pattern: /^[\w-]+$/ },
+  /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html, less what the provider keeps. */
+  lt: { noun: "launch template", limit: 125, pattern: /^[\w().\-/]{3,}$/ },
+  /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html */
+  asg: { noun: "Auto Scaling group", limit: 255, pattern: /^[\w -]+$/ },
+  /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html */
+  scaling: { noun: "scaling policy", limit: 255, pattern: /^[\w -]+$/ },
+  profile: { noun: "instance profile", limit: 128, pattern: IAM },
   policy: { noun: "IAM policy", limit: 128, pattern: IAM },
+  oidc: { noun: "OIDC provider", ...TAG },
+  /** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html */
+  budget: { noun: "budget", limit: 100, pattern: /^[^:\\]+$/ },
+  /** https://docs.aws.amazon.com/chatbot/latest/APIReference/API_CreateSlackChannelConfiguration.html */
+  slack: { noun: "Slack channel configuration", limit: 128, pattern: /^[\w-]+$/ },
+  /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html */
+  scp: { noun: "service control policy", limit: 128, pattern: /^[\s\S]+$/ },
   role: { noun: "IAM role", limit: 64, pattern: IAM },
   /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
   sns: { noun: "SNS topic", limit: 256, pattern: /^[\w-]+$/ },
+  guardduty: { noun: "GuardDuty detector", ...TAG },
+  /** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html */
+  analyzer: { noun: "analyzer", limit: 255, pattern: /^[A-Za-z][\w.-]*$/ },
+  /** https://docs.aws.amazon.com/config/latest/APIReference/API_PutConfigurationAggregator.html */
+  config: { noun: "AWS Config aggregator", limit: 256, pattern: /^[\w-]+$/ },
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+  rule: { noun: "event rule", limit: 64, pattern: /^[\w.-]+$/ },
+  /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html */
+  filter: { noun: "metric filter", limit: 512, pattern: /^[^:*]+$/ },
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
   alarm: { noun: "alarm", limit: 255, pattern: /^[^\p{Cc}]+$/u },
   /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
@@ -46,6 +72,10 @@ export const NAME_RULES = {
   backup: { noun: "backup vault, plan or selection", limit: 50, pattern: /^[\w-]{2,}$/ },
   /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
   dynamodb: { noun: "table", limit: 255, pattern: /^[\w.-]{3,}$/ },
+  /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
+  rds: { noun: "database instance", limit: 63, pattern: /^(?!.*--)[a-z][a-z0-9-]*[a-z0-9]$/ },
+  /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
+  secret: { noun: "secret", limit: 512, pattern: /^[\w/+=.@-]+$/ },
   /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
   alias: { noun: "KMS alias", limit: 256, pattern: /^alias\/(?!aws\/)[\w/-]+$/ },
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */

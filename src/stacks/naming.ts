@@ -40,17 +40,35 @@ export const regionalNames = {
   targetGroup: (place: Place) => name("tg", "web", place),
   firewall: (place: Place) => name("waf", "web", place),
   firewallGroup: ({ environment, region }: Place) => checked("log-group", `aws-waf-logs-${environment}-web-${region}`),
+  /** RDS knows identifiers in lower case only. */
+  databaseInstance: (place: Place) => checked("rds", `${place.environment}-rds-pg15-${place.region}`),
+  serversRole: (place: Place) => name("role", "ec2-web", place),
+  serversProfile: (place: Place) => name("profile", "ec2-web", place),
+  serversGroup: ({ environment, region }: Place) => checked("log-group", `/${environment}/web/${region}`),
+  launchTemplate: (place: Place) => name("lt", "web", place),
+  autoscalingGroup: (place: Place) => name("asg", "web", place),
+  scalingPolicy: (place: Place) => name("scaling", "cpu", place),
 } satisfies Record<string, (place: Place) => string>;
 
 /** The names in the global stack that AWS checks; the place is the home region. */
 export const globalNames = {
   boundary: (home: Place) => regionalNames.boundary(global(home)),
   trail: (home: Place) => name("cloudtrail", "main", global(home)),
+  aggregator: (home: Place) => name("config", "main", global(home)),
   trailBucket: (home: Place) => bucketName("trail", home),
   trailRole: (home: Place) => name("role", "cloudtrail-logs", global(home)),
   /** Replicas of a table share its name, so it cannot carry a region. */
   sessionTable: (home: Place) => name("dynamodb", "sessions", global(home)),
+  /** Its last seven characters look like the suffix of a secret's ARN, so it is looked up by its whole ARN only. */
+  databaseSecret: (home: Place) => name("secret", "pg15", global(home)),
   trailGroup: ({ environment }: Place) => checked("log-group", `/${environment}/cloudtrail/global`),
+  deployerRole: (home: Place) => name("role", "ci-deploy", global(home)),
+  deployerBoundary: (home: Place) => name("policy", "boundary-ci", global(home)),
+  budget: (home: Place) => name("budget", "monthly", global(home)),
+  slackRole: (home: Place) => name("role", "slack", global(home)),
+  slackChannel: (home: Place) => name("slack", "alerts", global(home)),
+  guardrails: (home: Place) => name("scp", "guardrails", global(home)),
+  allowedRegions: (home: Place) => name("scp", "regions", global(home)),
 } satisfies Record<string, (home: Place) => string>;
 
 /** What follows `AWSServiceRoleForAutoScaling_`: with a suffix, no other stack owns the same role. */
@@ -59,8 +77,8 @@ export function autoscalingSuffix({ environment, region }: Place): string {
 }
 
 /**
- * Every name that configuration could make too long, or why it cannot be, so that one run shows all of them. Alarms are
- * left out: the longest regions leave half of their 255 characters free.
+ * Every name that configuration could make too long, or why it cannot be, so that one run shows all of them. Alarms,
+ * event rules and metric filters are left out: the longest regions leave a third of their characters free.
  */
 export function generatedNames(home: Place, regions: readonly string[]): readonly (string | TapStackError)[] {
   const places = regions.map((region) => ({ ...home, region }));

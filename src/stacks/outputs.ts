@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { TapStackError } from "../errors.js";
-import type { BackupOutputs, ComputeOutputs } from "./feature-outputs.js";
+import type { BackupOutputs, ComputeOutputs, WatchOutputs } from "./feature-outputs.js";
 
 export interface BucketOutputs {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface BucketOutputs {
 }
 
 /** What the global stack may rely on from every region. */
-export interface RegionalOutputs extends ComputeOutputs, BackupOutputs {
+export interface RegionalOutputs extends ComputeOutputs, BackupOutputs, WatchOutputs {
   readonly region: string;
   readonly accountId: string;
   readonly vpcId: string;
@@ -48,6 +48,7 @@ export type AsInputs<T> = T extends string
 export type RegionalInputs = AsInputs<RegionalOutputs>;
 export type ComputeInputs = AsInputs<ComputeOutputs>;
 export type BackupInputs = AsInputs<BackupOutputs>;
+export type WatchInputs = AsInputs<WatchOutputs>;
 
 /** A leaf, one that may be missing, or the least length of a list, or what lies below. */
 type Shape<T> = T extends string
@@ -85,6 +86,11 @@ const REGIONAL: Shape<RegionalOutputs> = {
   albDnsName: "optional",
   albZoneId: "optional",
   wafAclArn: "optional",
+  asgName: "optional",
+  configRecorderName: "optional",
+  guarddutyDetectorId: "optional",
+  securityHubArn: "optional",
+  analyzerArn: "optional",
 };
 
 /** Accepts outputs that are complete and resolved, as a checkpoint holds them after `up`. */

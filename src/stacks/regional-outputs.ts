@@ -4,6 +4,7 @@ import type { Compute } from "./components/compute/compute.js";
 import type { LoadBalancer } from "./components/compute/load-balancer.js";
 import type { MasterKey } from "./components/security/master-key.js";
 import type { Network } from "./components/network/network.js";
+import type { RegionWatch } from "./components/baseline/region-watch.js";
 import type { RegionalData } from "./components/data/regional-data.js";
 import { type Place, regionalNames } from "./naming.js";
 import { networkOutputs } from "./network-outputs.js";
@@ -16,13 +17,14 @@ interface Built {
   readonly network: Network;
   readonly compute: Compute;
   readonly data: RegionalData;
+  readonly watch: RegionWatch;
   readonly subscriptions: AlertSubscriptions;
 }
 
 /** What the global stack and people are told of one region. */
 export function regionalOutputs(
   place: Place,
-  { own, key, network, compute, data, subscriptions }: Built,
+  { own, key, network, compute, data, watch, subscriptions }: Built,
 ): RegionalInputs {
   const bucket = (name: string) => ({ name, arn: bucketArn(name) });
   return {
@@ -39,13 +41,15 @@ export function regionalOutputs(
     alertEndpoints: subscriptions.endpoints,
     ...computeOutputs(compute),
     ...data.outputs,
+    ...watch.outputs,
   };
 }
 
-function computeOutputs({ balancer, firewall }: Compute): ComputeInputs {
+function computeOutputs({ balancer, firewall, servers }: Compute): ComputeInputs {
   return {
     ...(balancer === undefined ? {} : balancerOutputs(balancer)),
     ...(firewall === undefined ? {} : { wafAclArn: firewall.arn }),
+    ...(servers === undefined ? {} : { asgName: servers.groupName }),
   };
 }
 

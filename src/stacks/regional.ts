@@ -2,14 +2,16 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { AlertSubscriptions } from "./components/monitoring/alert-subscriptions.js";
 import { AlertTopic } from "./components/security/alert-topic.js";
-import { BalancerAlarms } from "./components/monitoring/balancer-alarms.js";
 import { Compute } from "./components/compute/compute.js";
 import { LogsBucket } from "./components/security/logs-bucket.js";
 import { MasterKey } from "./components/security/master-key.js";
 import { Network } from "./components/network/network.js";
 import { PermissionsBoundary } from "./components/security/permissions-boundary.js";
+import { RegionalAlarms } from "./components/monitoring/alarms/regional-alarms.js";
+import { RegionWatch } from "./components/baseline/region-watch.js";
 import { RegionalData } from "./components/data/regional-data.js";
 import { StorageBucket } from "./components/storage/storage-bucket.js";
+import { baselineFeatures, endpointServices } from "./detection/baseline-features.js";
 import { globalNames, type Place, regionalNames } from "./naming.js";
 import type { RegionalInputs } from "./outputs.js";
 import { awsProvider } from "./provider.js";
@@ -47,9 +49,10 @@ export class TapStack extends pulumi.ComponentResource {
     const compute = this.createCompute(name, place, { settings, security, network });
     this.createStorage(name, place, { settings, security });
     const data = this.createData(name, place, { settings, security });
-    const subscriptions = this.createMonitoring(name, place, { settings, security, compute });
+    const watch = new RegionWatch(`${name}-watch`, { place, settings, ...security }, { parent: this });
+    const subscriptions = this.createMonitoring(name, place, { settings, security, network, compute });
 
-    this.outputs = regionalOutputs(place, { own, key: security.key, network, compute, data, subscriptions });
+    this.outputs = regionalOutputs(place, { own, key: security.key, network, compute, data, watch, subscriptions });
     this.registerOutputs({});
   }
 
@@ -62,7 +65,7 @@ export class TapStack extends pulumi.ComponentResource {
     const users = { trailHome, budgets: home, ebsDefault: baseline.region === "manage" };
     const sources = [
       regionalNames.storageBucket(place),
-      ...(baseline.region === "manage" ? [regionalNames.configBucket(place)] : []),
+      ...(baselineFeatures(settings).config ? [regionalNames.configBucket(place)] : []),
       ...(trailHome ? [globalNames.trailBucket(place)] : []),
     ];
 
@@ -77,7 +80,8 @@ export class TapStack extends pulumi.ComponentResource {
   }
 
   private createNetworking(name: string, place: Place, { settings, own, security }: Parts & Own): Network {
-    const { network, database } = settings;
+    const { database } = settings;
+    const network = { ...settings.network, interfaceEndpoints: endpointServices(settings) };
     const keyArn = security.key.keyArn;
     const boundaryArn = security.boundary.policyArn;
     const peers = peersOf(settings, place.region);
@@ -89,8 +93,8 @@ export class TapStack extends pulumi.ComponentResource {
   }
 
   private createCompute(name: string, place: Place, { settings, security, network }: Parts & Networked): Compute {
-    const { key, logs } = security;
-    const args = { place, network, logs, keyArn: key.keyArn, settings };
+    const { key, logs, boundary } = security;
+    const args = { place, network, logs, keyArn: key.keyArn, boundaryArn: boundary.policyArn, settings };
     return new Compute(`${name}-compute`, args, { parent: this });
   }
 
@@ -110,12 +114,11 @@ export class TapStack extends pulumi.ComponentResource {
   private createMonitoring(
     name: string,
     place: Place,
-    { settings, security, compute }: Parts & Computed,
+    { settings, security, network, compute }: Parts & Networked & Computed,
   ): AlertSubscriptions {
     const { topicArn } = security.alerts;
-    const { balancer } = compute;
     const child = { parent: this };
-    if (balancer !== undefined) new BalancerAlarms(`${name}-alarm-balancer`, { place, balancer, topicArn }, child);
+    new RegionalAlarms(`${name}-alarm`, { place, topicArn, network, compute, settings }, child);
     return new AlertSubscriptions(`${name}-subscription`, { topicArn, alerts: settings.alerts }, child);
   }
 }

@@ -39,6 +39,11 @@ export const RETAINED: readonly RetainedKind[] = [
   accountSwitch("ec2/instanceMetadataDefaults:InstanceMetadataDefaults"),
   accountSwitch("ec2/serialConsoleAccess:SerialConsoleAccess"),
   accountSwitch("s3/accountPublicAccessBlock:AccountPublicAccessBlock"),
+  accountSwitch("iam/accountPasswordPolicy:AccountPasswordPolicy"),
+  accountSwitch(
+    "account/alternativeContact:AlternativeContact",
+    "AWS tells it of abuse in the account, whichever environments are left",
+  ),
 ];
 
 /** What is said of a retained resource in the ledger. */
@@ -68,12 +73,15 @@ function ofVault(type: string, reason: string): RetainedKind {
   return { type: `aws:backup/${type}`, within: ["tapctl:backup:BackupVault"], keeper: "retainData", reason };
 }
 
-function accountSwitch(type: string): RetainedKind {
+function accountSwitch(
+  type: string,
+  reason = "It protects everyone in the account, not only this environment",
+): RetainedKind {
   const within = ["tapctl:security:RegionDefaults", "tapctl:security:AccountDefaults"];
   return {
     type: `aws:${type}`,
     within,
     keeper: "always",
-    reason: "It protects everyone in the account, not only this environment",
+    reason,
   };
 }

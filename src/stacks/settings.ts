@@ -1,3 +1,11 @@
+import type {
+  BudgetSettings,
+  CiSettings,
+  ContactsSettings,
+  OrganizationSettings,
+  SlackSettings,
+} from "./account-settings.js";
+import type { FeatureSettings, ProtectedFeature } from "./feature-settings.js";
 import type { ComputeSettings, TlsSettings, WafSettings } from "./compute-settings.js";
 
 /** Lives and dies with one environment; src/configuration parses config/<env>.yaml into it. */
@@ -24,7 +32,13 @@ export interface PlatformSettings {
   readonly backup: BackupSettings;
   readonly alerts: AlertsSettings;
   readonly baseline: BaselineSettings;
+  readonly contacts: ContactsSettings;
+  readonly ci: CiSettings;
+  readonly budget: BudgetSettings;
+  readonly organization: OrganizationSettings;
   readonly features: FeatureSettings;
+  /** Features that may be turned off where protection is on. */
+  readonly unprotected: readonly ProtectedFeature[];
   readonly tls: TlsSettings;
   readonly compute: ComputeSettings;
   readonly waf: WafSettings;
@@ -117,29 +131,11 @@ export interface AlertsSettings {
   readonly emails: readonly string[];
   /** An HTTPS endpoint that is a secret, since such addresses carry a token. */
   readonly webhookUrl?: string;
+  readonly slack?: SlackSettings;
 }
 
 /** Who owns what exists once per account, or once per account and region. */
 interface BaselineSettings {
   readonly region: "manage" | "skip";
   readonly account: "manage" | "skip";
-}
-
-/** What is deployed at all. */
-interface FeatureSettings {
-  readonly loadBalancer: boolean;
-  /** Only with a load balancer. */
-  readonly waf: boolean;
-  readonly servers: boolean;
-  readonly maintenance: boolean;
-  readonly database: boolean;
-  readonly table: boolean;
-  readonly backup: boolean;
-  /** This one and what follows only where the environment manages its regions' baseline. */
-  readonly ec2Switches: boolean;
-  readonly config: boolean;
-  readonly guardDuty: boolean;
-  readonly securityHub: boolean;
-  readonly accessAnalyzer: boolean;
-  readonly inspector: boolean;
 }

@@ -19,10 +19,36 @@ export function applyTags(standard: StandardTags): pulumi.ResourceTransformation
     qualifiedTypes.set(resource, qualifiedType);
 
     const inputs: unknown = props;
-    if (!isTaggable(inputs)) return undefined;
     const urn = `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${qualifiedType}::${name}`;
+    if (type === GROUP && isGroup(inputs)) {
+      return { props: { ...inputs, tags: [...inputs.tags, ...groupTags(standard, tapctlId(urn))] }, opts };
+    }
+    if (!isTaggable(inputs)) return undefined;
     return { props: { ...inputs, tags: { ...standard, ...inputs.tags, [ID_TAG]: tapctlId(urn) } }, opts };
   };
+}
+
+/** Its tags are a list, to which the provider adds none of its default ones. */
+const GROUP = "aws:autoscaling/group:Group";
+
+interface GroupTag {
+  readonly key: string;
+  readonly value: string;
+  readonly propagateAtLaunch: boolean;
+}
+
+/** An instance is not the resource whose id it would carry. */
+function groupTags(standard: StandardTags, id: string): readonly GroupTag[] {
+  const shared = Object.entries(standard).map(([key, value]) => ({
+    key,
+    value: String(value),
+    propagateAtLaunch: true,
+  }));
+  return [...shared, { key: ID_TAG, value: id, propagateAtLaunch: false }];
+}
+
+function isGroup(inputs: unknown): inputs is { readonly tags: readonly GroupTag[] } {
+  return typeof inputs === "object" && inputs !== null && "tags" in inputs && Array.isArray(inputs.tags);
 }
 
 /** The provider's classes list a `tagsAll` output on exactly what AWS can tag. */

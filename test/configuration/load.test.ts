@@ -40,7 +40,7 @@ describe("loadEnvironment", () => {
       database: { port: 5433, allowPeers: true },
       features: PROD.features,
       tls: { mode: "none", policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", privateKey: "" },
-      compute: { deletionProtection: true },
+      unprotected: [],
       waf: { rateLimit: 2000, countedRules: [] },
       alerts: { emails: [] },
       baseline: { region: "skip", account: "skip" },

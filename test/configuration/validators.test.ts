@@ -136,6 +136,7 @@ describe("validators", () => {
       "V13",
       "V14",
       "V16",
+      "V18",
     ]);
     expect(VALIDATORS.filter(({ title }) => !/^[A-Z].*[^.]$/.test(title))).toEqual([]);
   });

@@ -82,6 +82,26 @@ const VIOLATIONS: Readonly<Record<string, readonly [type: string, inputs: Inputs
     { state: "block-all-sharing" },
     'state: expected state to be one of ["block-new-sharing" "unblocked"], got block-all-sharing',
   ],
+  "a family that has no CPU credits": [
+    TYPE.creditDefault,
+    { instanceFamily: "m6i", cpuCredits: "standard" },
+    'instanceFamily: expected instanceFamily to be one of ["t2" "t3" "t3a" "t4g"], got m6i',
+  ],
+  "a way of counting CPU credits that EC2 does not have": [
+    TYPE.creditDefault,
+    { instanceFamily: "t3", cpuCredits: "none" },
+    'cpuCredits: expected cpuCredits to be one of ["standard" "unlimited"], got none',
+  ],
+  "a contact's phone number with letters in it": [
+    TYPE.contact,
+    { alternateContactType: "SECURITY", title: "Ops", emailAddress: "a@example.com", phoneNumber: "none" },
+    "phoneNumber: invalid value for phoneNumber (must be a valid phone number)",
+  ],
+  "a password policy that remembers more than 24 passwords": [
+    TYPE.passwords,
+    { passwordReusePrevention: 25 },
+    "passwordReusePrevention: expected passwordReusePrevention to be in the range (1 - 24), got 25",
+  ],
 };
 
 describe("the table of what the provider turns down", () => {

@@ -35,6 +35,28 @@ const DANGLING: readonly (readonly [what: string, attempt: (aws: Connection) => 
     `creating SNS Topic (arn:aws:sns:us-east-1:${ACCOUNT}:alerts): operation error SNS: CreateTopic, https response error StatusCode: 400, RequestID: …, api error NotFoundException: Key 'arn:aws:kms:us-east-1:${ACCOUNT}:key/none' does not exist`,
   ],
   [
+    "a service-linked role",
+    (aws) =>
+      aws.create(TYPE.scalingGroup, {
+        ...{ name: "web", minSize: 1, maxSize: 1 },
+        serviceLinkedRoleArn: `arn:aws:iam::${ACCOUNT}:role/aws-service-role/autoscaling.amazonaws.com/none`,
+      }),
+    "creating Auto Scaling Group (web): operation error Auto Scaling: CreateAutoScalingGroup, https response error StatusCode: 400, RequestID: …, api error ValidationError: ARN specified for Service-Linked Role does not exist.",
+  ],
+  [
+    "a group of servers",
+    (aws) => aws.create(TYPE.scalingPolicy, { name: "cpu", autoscalingGroupName: "none" }),
+    "creating Auto Scaling Policy (cpu): operation error Auto Scaling: PutScalingPolicy, https response error StatusCode: 400, RequestID: …, api error ValidationError: Group none not found",
+  ],
+  [
+    "a launch template",
+    (aws) =>
+      aws.create(TYPE.scalingGroup, {
+        ...{ name: "web", minSize: 1, maxSize: 1, launchTemplate: { id: `lt-${NOWHERE}`, version: "1" } },
+      }),
+    `creating Auto Scaling Group (web): operation error Auto Scaling: CreateAutoScalingGroup, https response error StatusCode: 400, RequestID: …, api error InvalidLaunchTemplateId.NotFound: The launch template ID 'lt-${NOWHERE}' does not exist`,
+  ],
+  [
     "a topic",
     (aws) => aws.create(TYPE.alarm, { name: "cpu", alarmActions: [`arn:aws:sns:us-east-1:${ACCOUNT}:none`] }),
     "creating CloudWatch Metric Alarm (cpu): operation error CloudWatch: PutMetricAlarm, https response error StatusCode: 404, RequestID: …, api error NotFound: Topic does not exist",
@@ -46,6 +68,15 @@ describe("what an input names", () => {
     const { east } = await openRegions();
 
     expect(await refusalOf(attempt(east))).toBe(answer);
+  });
+
+  it("must exist: an instance profile", async () => {
+    const { east } = await openRegions();
+    const arn = `arn:aws:iam::${ACCOUNT}:instance-profile/none`;
+
+    expect(await refusalOf(east.create(TYPE.launchTemplate, { name: "web", iamInstanceProfile: { arn } }))).toContain(
+      `Value (${arn}) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN`,
+    );
   });
 
   it("must exist in the region that asks", async () => {

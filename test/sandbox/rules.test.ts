@@ -1,30 +1,38 @@
 import { describe, expect, it } from "vitest";
 import { AWS_RULES } from "../../src/sandbox/rules/aws-rules.js";
 import { refusalOf, openRegions } from "./sandbox-client.js";
+import { ACCOUNT_VIOLATIONS } from "./violations-account.js";
 import { BACKUP_VIOLATIONS } from "./violations-backup.js";
 import { BALANCER_VIOLATIONS } from "./violations-balancer.js";
 import { DATA_VIOLATIONS } from "./violations-data.js";
 import { DATABASE_VIOLATIONS } from "./violations-databases.js";
 import { DEFAULT_VIOLATIONS } from "./violations-defaults.js";
 import { DELETION_VIOLATIONS } from "./violations-deletion.js";
+import { DETECTION_VIOLATIONS } from "./violations-detection.js";
+import { EVENT_VIOLATIONS } from "./violations-events.js";
 import { FIREWALL_VIOLATIONS } from "./violations-firewall.js";
 import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
 import { NETWORK_VIOLATIONS } from "./violations-network.js";
 import { PEERING_VIOLATIONS } from "./violations-peering.js";
+import { SERVER_VIOLATIONS } from "./violations-servers.js";
 import { TABLE_VIOLATIONS } from "./violations-tables.js";
 import type { Violation } from "./violation.js";
 
 const VIOLATIONS: Readonly<Record<string, Violation>> = {
+  ...ACCOUNT_VIOLATIONS,
   ...BACKUP_VIOLATIONS,
   ...BALANCER_VIOLATIONS,
   ...DATA_VIOLATIONS,
   ...DATABASE_VIOLATIONS,
   ...DEFAULT_VIOLATIONS,
   ...DELETION_VIOLATIONS,
+  ...DETECTION_VIOLATIONS,
+  ...EVENT_VIOLATIONS,
   ...FIREWALL_VIOLATIONS,
   ...IDENTITY_VIOLATIONS,
   ...NETWORK_VIOLATIONS,
   ...PEERING_VIOLATIONS,
+  ...SERVER_VIOLATIONS,
   ...TABLE_VIOLATIONS,
 };
 

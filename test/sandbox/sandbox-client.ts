@@ -101,8 +101,17 @@ function connectionOver(client: ResourceProviderClient) {
       return { ...fromStruct(response.getProperties()), id: response.getId() };
     },
 
-    async update(type: string, id: string, olds: { inputs: Inputs; outputs: Inputs }, news: Inputs): Promise<Inputs> {
+    async update(
+      ...[type, id, olds, news, preview = false]: readonly [
+        type: string,
+        id: string,
+        olds: { inputs: Inputs; outputs: Inputs },
+        news: Inputs,
+        preview?: boolean,
+      ]
+    ): Promise<Inputs> {
       const request = new provider.UpdateRequest().setUrn(urnOf(type, "thing")).setType(type).setId(id);
+      request.setPreview(preview);
       request.setOldInputs(toStruct(olds.inputs)).setOlds(toStruct(olds.outputs)).setNews(toStruct(news));
       return fromStruct((await send<provider.UpdateResponse>((done) => client.update(request, done))).getProperties());
     },

@@ -68,6 +68,14 @@ export const DELETION_VIOLATIONS: Readonly<Record<string, Violation>> = {
     },
     message: /^Cannot delete entity, must delete policies first\.$/,
   },
+  "deleting a role that an instance profile holds": {
+    async attempt({ east }) {
+      await roleIn(east);
+      await east.create(TYPE.instanceProfile, { name: "app", role: "app" });
+      await east.delete(TYPE.role, "app");
+    },
+    message: /^Cannot delete entity, must remove roles from instance profile first\.$/,
+  },
   "deleting a managed policy that is attached": {
     async attempt({ east }) {
       const boundary = await east.create(TYPE.policy, { name: "boundary", policy: policy() });

@@ -15,6 +15,7 @@ describe("a region's defaults", () => {
     const defaults = byName(resources.filter(({ parent }) => parent.endsWith("::tap-data-defaults")));
     expect(defaults.map(({ type, inputs }) => [type.split(":").at(-1), inputs])).toEqual([
       ["SerialConsoleAccess", { enabled: false }],
+      ["DefaultCreditSpecification", { instanceFamily: "t3", cpuCredits: "standard" }],
       ["EncryptionByDefault", { enabled: true }],
       ["ImageBlockPublicAccess", { state: "block-new-sharing" }],
       ["DefaultKmsKey", { keyArn: "arn:aws:mock:us-east-1:111122223333:tap-master-key" }],

@@ -62,7 +62,7 @@ describe("the web firewall", () => {
   });
 
   it("only counts what it is told to", async () => {
-    const resources = await build({ waf: { rateLimit: 100, countedRules: ["SizeRestrictions_BODY"] } });
+    const resources = await build({ waf: { ...PROD.waf, rateLimit: 100, countedRules: ["SizeRestrictions_BODY"] } });
 
     const groups = rulesOf(only(resources, ACL).inputs).map(({ statement }) => statement.managedRuleGroupStatement);
     expect(groups.filter((group) => group !== undefined && "ruleActionOverrides" in group)).toEqual([

@@ -16,7 +16,11 @@ const THREE = await build();
 
 const TRAIL = {
   "aws:cloudtrail/trail:Trail": 1,
+  "aws:cfg/configurationAggregator:ConfigurationAggregator": 1,
   "aws:cloudwatch/logGroup:LogGroup": 1,
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": 15,
+  "aws:cloudwatch/metricAlarm:MetricAlarm": 15,
+  "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": 1,
   "aws:iam/policy:Policy": 1,
   "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": 1,
   "aws:s3/bucket:Bucket": 1,
@@ -51,6 +55,7 @@ const backup = (regions: number) => ({
   "aws:backup/plan:Plan": regions,
   "aws:backup/selection:Selection": regions,
 });
+const FINDINGS = { "aws:securityhub/findingAggregator:FindingAggregator": 1 };
 const sum = (...parts: readonly Readonly<Record<string, number>>[]): Record<string, number> =>
   parts.flatMap(Object.entries<number>).reduce<Record<string, number>>((total, [type, count]) => {
     return { ...total, [type]: (total[type] ?? 0) + count };
@@ -58,13 +63,13 @@ const sum = (...parts: readonly Readonly<Record<string, number>>[]): Record<stri
 
 describe("the global stack", () => {
   it("is exactly these resources for three regions", () => {
-    expect(countByType(THREE)).toEqual(sum(TRAIL, peering(3), replication(3, 6), table(3), backup(3)));
+    expect(countByType(THREE)).toEqual(sum(TRAIL, peering(3), replication(3, 6), table(3), backup(3), FINDINGS));
   });
 
   it("is exactly these for two", async () => {
     const resources = await build(PROD, ["us-east-1", "us-west-2"]);
 
-    expect(countByType(resources)).toEqual(sum(TRAIL, peering(1), replication(2, 2), table(2), backup(2)));
+    expect(countByType(resources)).toEqual(sum(TRAIL, peering(1), replication(2, 2), table(2), backup(2), FINDINGS));
   });
 
   it("is the trail, the boundary, the table and the account's baseline for one", async () => {
@@ -110,7 +115,9 @@ describe("the global stack", () => {
   it("says the region of each resource that has one", () => {
     const without = THREE.filter(({ type, inputs }) => type.startsWith("aws:") && !("region" in inputs));
 
-    expect(without.filter(({ type }) => !/^aws:(iam\/|s3\/account)/.test(type))).toEqual([]);
+    expect(
+      without.filter(({ type }) => !/^aws:(iam|account|budgets|organizations)\/|^aws:s3\/account/.test(type)),
+    ).toEqual([]);
   });
 
   it("is the parent of everything but its provider", () => {
@@ -301,7 +308,14 @@ describe("replication", () => {
 
     expect(ofType(hub, config).map(({ inputs }) => inputs["region"])).toEqual(["us-east-1"]);
     expect(countByType(off)).toEqual(
-      sum(TRAIL, peering(3), { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(3), backup(3)),
+      sum(
+        TRAIL,
+        peering(3),
+        { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 },
+        table(3),
+        backup(3),
+        FINDINGS,
+      ),
     );
   });
 

@@ -49,7 +49,7 @@ describe("the load balancer", () => {
 
   it.each([
     ["protection is off", { ...PROD, lifecycle: { ...PROD.lifecycle, protect: false } }],
-    ["it is to go", { ...PROD, compute: { ...PROD.compute, deletionProtection: false } }],
+    ["it is to go", { ...PROD, unprotected: ["loadBalancer"] as const }],
   ])("can be deleted where %s", async (_, settings) => {
     expect(only(await build({}, settings), BALANCER).inputs["enableDeletionProtection"]).toBe(false);
   });

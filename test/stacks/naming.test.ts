@@ -26,11 +26,27 @@ describe("name", () => {
     [regionalNames.backupSelection(PLACE), "PROD-backup-tagged-us-east-1"],
     [regionalNames.backupRole(PLACE), "PROD-role-backup-us-east-1"],
     [regionalNames.replicationRole(PLACE), "PROD-role-s3-replication-us-east-1"],
+    [regionalNames.databaseInstance(PLACE), "prod-rds-pg15-us-east-1"],
+    [regionalNames.serversRole(PLACE), "PROD-role-ec2-web-us-east-1"],
+    [regionalNames.serversProfile(PLACE), "PROD-profile-ec2-web-us-east-1"],
+    [regionalNames.serversGroup(PLACE), "/prod/web/us-east-1"],
+    [regionalNames.launchTemplate(PLACE), "PROD-lt-web-us-east-1"],
+    [regionalNames.autoscalingGroup(PLACE), "PROD-asg-web-us-east-1"],
+    [regionalNames.scalingPolicy(PLACE), "PROD-scaling-cpu-us-east-1"],
     [globalNames.boundary(PLACE), "PROD-policy-boundary-global"],
     [globalNames.trail(PLACE), "PROD-cloudtrail-main-global"],
+    [globalNames.aggregator(PLACE), "PROD-config-main-global"],
     [globalNames.trailBucket(PLACE), "prod-trail-us-east-1-111122223333"],
     [globalNames.trailRole(PLACE), "PROD-role-cloudtrail-logs-global"],
     [globalNames.sessionTable(PLACE), "PROD-dynamodb-sessions-global"],
+    [globalNames.databaseSecret(PLACE), "PROD-secret-pg15-global"],
+    [globalNames.deployerRole(PLACE), "PROD-role-ci-deploy-global"],
+    [globalNames.deployerBoundary(PLACE), "PROD-policy-boundary-ci-global"],
+    [globalNames.budget(PLACE), "PROD-budget-monthly-global"],
+    [globalNames.slackRole(PLACE), "PROD-role-slack-global"],
+    [globalNames.slackChannel(PLACE), "PROD-slack-alerts-global"],
+    [globalNames.guardrails(PLACE), "PROD-scp-guardrails-global"],
+    [globalNames.allowedRegions(PLACE), "PROD-scp-regions-global"],
     [globalNames.trailGroup(PLACE), "/prod/cloudtrail/global"],
   ])("gives %s", (actual, expected) => {
     expect(actual).toBe(expected);
@@ -64,7 +80,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (18 + 5) + 6);
+    expect(names).toHaveLength(3 * (25 + 5) + 15);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");

@@ -295,14 +295,19 @@ describe("endpoints", () => {
   it("all have a policy", () => {
     const policies = ofType(PRIMARY, "aws:ec2/vpcEndpoint:VpcEndpoint").map(({ inputs }) => inputs["policy"]);
 
-    expect(policies).toHaveLength(13);
+    expect(policies).toHaveLength(14);
     expect(policies.filter((policy) => !String(policy).includes('Account":"111122223333"'))).toEqual([]);
   });
 
-  it("cost nothing where no interface is wanted", async () => {
-    const endpoints = ofType(await withNetwork({ interfaceEndpoints: [] }), "aws:ec2/vpcEndpoint:VpcEndpoint");
+  it("cost nothing where no interface is wanted, but for GuardDuty's own", async () => {
+    const none = { ...PROD, network: { ...PROD.network, interfaceEndpoints: [] } };
+    const services = async (settings: PlatformSettings) =>
+      ofType(await build(settings), "aws:ec2/vpcEndpoint:VpcEndpoint").map(({ name }) => name);
 
-    expect(endpoints.map(({ inputs }) => inputs["vpcEndpointType"])).toEqual(["Gateway", "Gateway"]);
+    const gateways = ["tap-network-endpoint-s3", "tap-network-endpoint-dynamodb"];
+    expect(await services({ ...none, features: { ...PROD.features, guardDuty: false } })).toEqual(gateways);
+    expect(await services({ ...none, baseline: { ...PROD.baseline, region: "skip" } })).toEqual(gateways);
+    expect(await services(none)).toEqual([...gateways, "tap-network-endpoint-guardduty-data"]);
   });
 });
 

@@ -21,9 +21,11 @@ describe("in a preview before the first deployment", () => {
       "albArnSuffix",
       "albDnsName",
       "albZoneId",
+      "analyzerArn",
       "dataSubnetIds.0",
       "dataSubnetIds.1",
       "dataSubnetIds.2",
+      "guarddutyDetectorId",
       "kmsKeyArn",
       "naclIds.data",
       "naclIds.private",
@@ -39,6 +41,7 @@ describe("in a preview before the first deployment", () => {
       "routeTableIds.private.1",
       "routeTableIds.private.2",
       "routeTableIds.public.0",
+      "securityHubArn",
       "vpcId",
       "vpcIpv6Cidr",
       "wafAclArn",
@@ -50,10 +53,12 @@ describe("in a preview before the first deployment", () => {
       alertsTopicArn: "arn:aws:sns:us-east-1:111122223333:PROD-sns-alerts-us-east-1",
       autoscalingSlrArn:
         "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling_tapctl-prod-us-east-1",
+      asgName: "PROD-asg-web-us-east-1",
       backupRoleArn: "arn:aws:iam::111122223333:role/tapctl/prod/PROD-role-backup-us-east-1",
       backupVaultArn: "arn:aws:backup:us-east-1:111122223333:backup-vault:PROD-backup-main-us-east-1",
       backupVaultName: "PROD-backup-main-us-east-1",
       boundaryPolicyArn: "arn:aws:iam::111122223333:policy/tapctl/prod/PROD-policy-boundary-us-east-1",
+      configRecorderName: "default",
       kmsAliasName: "alias/prod-master-us-east-1",
       "logsBucket.arn": "arn:aws:s3:::prod-logs-us-east-1-111122223333",
       "logsBucket.name": "prod-logs-us-east-1-111122223333",
@@ -79,7 +84,7 @@ describe("in a preview before the first deployment", () => {
       "peeringIds.ap-south-1/us-west-2",
       "peeringIds.us-east-1/us-west-2",
     ]);
-    expect(resources.filter(({ type }) => type.startsWith("aws:"))).toHaveLength(144);
+    expect(resources.filter(({ type }) => type.startsWith("aws:"))).toHaveLength(177);
   });
 
   it("a route to a peer shows its IPv4 destination, which configuration determines, and not its IPv6 one", async () => {

@@ -4,6 +4,7 @@ import { globalProgram } from "../../src/stacks/global.js";
 import { regionalProgram } from "../../src/stacks/regional.js";
 import { keptByDestroy, RETAINED, retentionReason } from "../../src/stacks/retention.js";
 import type { LifecycleSettings } from "../../src/stacks/settings.js";
+import { FULL } from "../support/full-settings.js";
 import { ofType, register, type Registered } from "../support/mocks.js";
 import { OUTPUTS } from "../support/regional-outputs.js";
 import { PROD } from "../support/settings.js";
@@ -11,7 +12,7 @@ import { PROD } from "../support/settings.js";
 const DEV = { protect: false, retainData: false, retainKeys: false, forceDestroy: true };
 
 async function bothStacks(lifecycle: LifecycleSettings): Promise<readonly Registered[]> {
-  const settings = { ...PROD, lifecycle };
+  const settings = { ...PROD, lifecycle, contacts: FULL.contacts };
   const regional = await register(() => regionalProgram(settings, "us-east-1"));
   return [...regional, ...(await register(() => globalProgram(settings, OUTPUTS), { stack: "prod-global" }))];
 }
@@ -19,7 +20,9 @@ async function bothStacks(lifecycle: LifecycleSettings): Promise<readonly Regist
 /** What is off once is off for every environment in the account. */
 const SWITCHES = [
   ...["encryption", "snapshots", "images", "metadata", "console"].map((id) => `tap-data-defaults-${id}`),
-  "tap-account-public-access",
+  "tap-account-defaults-public-access",
+  "tap-account-defaults-passwords",
+  "tap-account-defaults-security-contact",
 ];
 
 const PRODUCTION = await bothStacks(PROD.lifecycle);
@@ -58,7 +61,7 @@ describe("in production", () => {
   it("no bucket is deleted with what it holds", () => {
     const forced = ofType(PRODUCTION, "aws:s3/bucket:Bucket").map(({ inputs }) => inputs["forceDestroy"]);
 
-    expect(forced).toEqual([false, false, false]);
+    expect(forced).toEqual([false, false, false, false]);
   });
 
   it("what guards a bucket is its child, and nothing else is", () => {
@@ -76,6 +79,7 @@ it("leaves only the account's switches outside production, where buckets are del
   expect([...kept(resources)].sort()).toEqual([...SWITCHES].sort());
   expect(resources.filter(({ protect }) => protect === true)).toEqual([]);
   expect(ofType(resources, "aws:s3/bucket:Bucket").map(({ inputs }) => inputs["forceDestroy"])).toEqual([
+    true,
     true,
     true,
     true,
@@ -121,6 +125,8 @@ describe("the table", () => {
       ["InstanceMetadataDefaults", "It protects everyone in the account, not only this environment"],
       ["SerialConsoleAccess", "It protects everyone in the account, not only this environment"],
       ["AccountPublicAccessBlock", "It protects everyone in the account, not only this environment"],
+      ["AccountPasswordPolicy", "It protects everyone in the account, not only this environment"],
+      ["AlternativeContact", "AWS tells it of abuse in the account, whichever environments are left"],
     ]);
   });
 

@@ -85,11 +85,11 @@ describe("buckets", () => {
       },
     ]);
     const lockable = ofType(PRIMARY, "aws:s3/bucket:Bucket").map(({ inputs }) => inputs["objectLockEnabled"]);
-    expect([...lockable].sort()).toEqual([false, true]);
+    expect([...lockable].sort()).toEqual([false, false, true]);
   });
 
   it("log the access to storage, and tell the topic of copies that fail", () => {
-    expect(only(PRIMARY, "aws:s3/bucketLogging:BucketLogging").inputs).toEqual({
+    expect(only(PRIMARY, "aws:s3/bucketLogging:BucketLogging", "storage-logging").inputs).toEqual({
       bucket: "prod-storage-us-east-1-111122223333",
       targetBucket: "prod-logs-us-east-1-111122223333",
       targetPrefix: "s3/prod-storage-us-east-1-111122223333/",

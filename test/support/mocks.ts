@@ -107,6 +107,7 @@ const FIXED: Readonly<Record<string, (name: string) => Inputs>> = {
     dnsName: `${name}.elb.amazonaws.com`,
     zoneId: "Z35SXDOTRQ7X7K",
   }),
+  "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
   "aws:lb/targetGroup:TargetGroup": (name) => ({ arnSuffix: `targetgroup/${name}/1` }),
 };
 

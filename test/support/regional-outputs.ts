@@ -39,6 +39,10 @@ function outputsOf(region: string, network: string, ipv6: string, half: string):
     backupVaultArn: `arn:aws:backup:${region}:${ACCOUNT}:backup-vault:PROD-backup-main-${region}`,
     backupVaultName: `PROD-backup-main-${region}`,
     backupRoleArn: `arn:aws:iam::${ACCOUNT}:role/tapctl/prod/PROD-role-backup-${region}`,
+    configRecorderName: "default",
+    guarddutyDetectorId: `${region}-detector`,
+    securityHubArn: `arn:aws:securityhub:${region}:${ACCOUNT}:hub/default`,
+    analyzerArn: `arn:aws:access-analyzer:${region}:${ACCOUNT}:analyzer/PROD-analyzer-account-${region}`,
     alertEndpoints: ["ops@example.com"],
   };
 }

@@ -49,6 +49,10 @@ export const PROD: PlatformSettings = {
   backup: { deleteAfterDays: 35, minRetentionDays: 7, maxRetentionDays: 365, lockMode: "GOVERNANCE" },
   alerts: { emails: ["ops@example.com"], webhookUrl: "https://hooks.example.com/services/T0/B0/token" },
   baseline: { region: "manage", account: "manage" },
+  contacts: {},
+  ci: { manageRole: false, repository: "", environment: "" },
+  budget: { monthlyUsd: 0, scope: "account" },
+  organization: { enabled: false, targetIds: [], allowedRegions: [] },
   features: {
     loadBalancer: true,
     waf: true,
@@ -64,6 +68,7 @@ export const PROD: PlatformSettings = {
     ec2Switches: true,
     inspector: true,
   },
+  unprotected: [],
   tls: {
     mode: "dns",
     policy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
@@ -75,8 +80,14 @@ export const PROD: PlatformSettings = {
     privateKey: "",
     chain: "",
   },
-  compute: { deletionProtection: true },
-  waf: { rateLimit: 2000, countedRules: [] },
+  compute: {
+    instanceTypes: ["m6i.large", "m5.large", "c6i.large", "c5.large", "t3.large"],
+    minSize: 2,
+    maxSize: 6,
+    onDemandBase: 2,
+    onDemandPercent: 50,
+  },
+  waf: { rateLimit: 2000, countedRules: [], blockedAlarm: 1000 },
 };
 
 /** The same with some of the regions only. */

@@ -48,10 +48,17 @@ export async function forgetLedger(stateFolder: string, stack: string): Promise<
   await rm(ledgerPath(stateFolder, stack), { force: true });
 }
 
-/** Chooses what destroy keeps out of a checkpoint's resources. */
-export function ledgerOf(resources: readonly ResourceState[], reasonFor: (type: string) => string): Ledger {
+/** Chooses what is kept out of a checkpoint's resources, all of it or that of the given URNs. */
+export function ledgerOf(
+  resources: readonly ResourceState[],
+  reasonFor: (type: string) => string,
+  leaving?: ReadonlySet<string>,
+): Ledger {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-  const kept = resources.filter(({ retainOnDelete, id }) => retainOnDelete === true && id !== undefined);
+  const kept = resources.filter(
+    ({ urn, retainOnDelete, id }) =>
+      retainOnDelete === true && id !== undefined && (leaving === undefined || leaving.has(urn)),
+  );
   const needed = new Set(kept.flatMap((resource) => [resource.urn, ...ancestors(resource, byUrn)]));
   return {
     retained: kept.map(({ urn, id = "", type }) => ({ urn, id, reason: reasonFor(type) })),

@@ -6,12 +6,11 @@ import type { StackResult } from "../../deployment/result.js";
 import type { Operation } from "../../deployment/stack.js";
 import { TapStackError } from "../../errors.js";
 import type { WorkerSetup } from "../messages.js";
-import { forgetLedger, readLedger } from "../state/ledger.js";
-import { adoptRetained } from "./adopt.js";
 import { destroyStack } from "./destroy.js";
 import { engineOptions, runOperation, type OperationContext } from "./operation.js";
 import { NO_ORIGINS } from "./origins.js";
 import { prepareProgram, type Program, type ProgramRun, type Protection } from "./program-run.js";
+import { leftBehind, retainedOf } from "./retained.js";
 import { openRunLog } from "./run-log.js";
 import { createStack, forgetThrowaway, selectStack, throwawayStack } from "./workspace.js";
 
@@ -41,12 +40,20 @@ export function openSession(world: SessionWorld): Session {
   const log = open("log");
   const events = open("events.ndjson");
   const context: OperationContext = { ...world, log, events };
+  const silent = engineOptions(context, { onEvent: () => undefined });
+  const retained = retainedOf(setup, world.reasonFor);
+  let leaving: ReadonlySet<string> = new Set();
   const prepare = (operation: Operation, upstream: Upstream, protection: Protection = "configured"): ProgramRun =>
     prepareProgram({ program: world.program, operation, protection, upstream, label: setup.step.label });
   let known: Promise<Stack | undefined> | undefined;
   const existing = ({ run }: ProgramRun): Promise<Stack | undefined> => (known ??= selectStack(setup, run));
   let copy: Promise<ThrowawayStack> | undefined;
-  const throwaway = ({ run }: ProgramRun): Promise<ThrowawayStack> => (copy ??= openThrowaway(setup, run));
+  // What `up` would adopt is shown as adopted, in a copy that is forgotten.
+  const openThrowaway = async (program: ProgramRun): Promise<ThrowawayStack> => {
+    const stack = await throwawayStack(setup, program.run);
+    return { stack, refresh: await retained.adopt(stack, program, silent) };
+  };
+  const throwaway = (program: ProgramRun): Promise<ThrowawayStack> => (copy ??= openThrowaway(program));
   const forgetCopy = async (): Promise<void> => {
     if (copy === undefined) return;
     await copy.catch(() => undefined);
@@ -64,13 +71,14 @@ export function openSession(world: SessionWorld): Session {
 
     async preview(upstream) {
       const program = prepare("preview", upstream);
-      return await runOperation(context, "preview", async (options) => {
+      const result = await runOperation(context, "preview", async (options) => {
         const stack = await existing(program);
-        // What `up` would adopt is shown as adopted, in a copy that is forgotten.
         const planned = stack === undefined ? await throwaway(program) : { stack, refresh: false };
         await planned.stack.preview({ ...options, program: program.run, refresh: planned.refresh });
         return await program.findings();
       });
+      leaving = leftBehind(result);
+      return result;
     },
 
     async up(upstream) {
@@ -79,9 +87,10 @@ export function openSession(world: SessionWorld): Session {
         refuseUnknowns(upstream);
         const stack = (await existing(program)) ?? (await createStack(setup, program.run));
         known = Promise.resolve(stack);
-        const refresh = await adopt(setup, stack);
+        const refresh = await retained.adopt(stack, program, silent);
+        await retained.remember(stack, leaving);
         await stack.up({ ...options, program: program.run, refresh, continueOnError: true });
-        if (setup.stateFolder !== undefined) await forgetLedger(setup.stateFolder, setup.step.stack);
+        await retained.settle(stack);
         return await program.findings();
       });
     },
@@ -99,8 +108,7 @@ export function openSession(world: SessionWorld): Session {
       const lifted = prepare("up", upstream, purgeKeys ? "lifted-with-keys" : "lifted");
       return await runOperation(context, "destroy", async (options) => {
         const stack = await existing(lifted);
-        const silent = engineOptions(context, { onEvent: () => undefined });
-        if (stack !== undefined) await destroyStack({ ...world, stack, lifted, purgeKeys, options, silent });
+        if (stack !== undefined) await destroyStack({ setup, stack, lifted, purgeKeys, options, silent, retained });
         known = undefined;
         return { origins: NO_ORIGINS };
       });
@@ -116,16 +124,6 @@ export function openSession(world: SessionWorld): Session {
 interface ThrowawayStack {
   readonly stack: Stack;
   readonly refresh: boolean;
-}
-
-async function openThrowaway(setup: WorkerSetup, program: ProgramRun["run"]): Promise<ThrowawayStack> {
-  const stack = await throwawayStack(setup, program);
-  return { stack, refresh: await adopt(setup, stack) };
-}
-
-async function adopt({ stateFolder, step }: WorkerSetup, stack: Stack): Promise<boolean> {
-  const ledger = stateFolder === undefined ? undefined : await readLedger(stateFolder, step.stack);
-  return ledger !== undefined && (await adoptRetained(stack, ledger));
 }
 
 /** In a real `up` the engine strips unknown inputs: a tag or a route's target would silently vanish. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SLACK } from "./account-blocks.js";
 
 const days = (text: string) => z.int().min(1).max(36_500).describe(text);
 
@@ -36,6 +37,11 @@ export const FEATURES = z.strictObject({
   accessAnalyzer: feature("IAM Access Analyzer, where baseline.region is manage"),
   inspector: feature("Amazon Inspector, where baseline.region is manage"),
 });
+
+export const UNPROTECTED = z
+  .array(z.enum(["loadBalancer", "database", "table", "backup", "trail"]))
+  .default(() => [])
+  .describe("What may be turned off although protection is on; deploy that before turning it off");
 
 export const NETWORK = z.strictObject({
   nat: z
@@ -125,6 +131,7 @@ export const ALERTS = z.strictObject({
     })
     .optional()
     .describe("The environment variable that holds an HTTPS address to notify; never the address itself"),
+  slack: SLACK.optional().describe("A Slack channel to tell, in a workspace that was authorized in AWS's console once"),
 });
 
 const owner = (text: string) => z.enum(["manage", "skip"]).default("skip").describe(text);

@@ -47,11 +47,26 @@ export const WAF = z.strictObject({
     .array(z.string())
     .default(() => [])
     .describe("Rules of AWS's common set that are counted, not blocked, such as SizeRestrictions_BODY"),
+  blockedAlarm: z.int().min(1).default(1000).describe("Requests turned away in five minutes that raise an alarm"),
 });
 
+const servers = (least: number, usual: number, text: string) =>
+  z.int().min(least).max(500).default(usual).describe(text);
+
 export const COMPUTE = z.strictObject({
-  deletionProtection: z
-    .boolean()
-    .default(true)
-    .describe("Whether the load balancer refuses to be deleted where protection is on"),
+  instanceTypes: z
+    .array(z.string())
+    .min(1)
+    .max(40)
+    .default(() => ["m6i.large", "m5.large", "c6i.large", "c5.large", "t3.large"])
+    .describe("What the web servers run on, the most wanted first, all of one architecture"),
+  minSize: servers(1, 2, "Web servers that always run"),
+  maxSize: servers(1, 6, "Web servers at most"),
+  onDemandBase: servers(0, 2, "Web servers that are never spot instances"),
+  onDemandPercent: z
+    .int()
+    .min(0)
+    .max(100)
+    .default(50)
+    .describe("How many in a hundred of all others are not spot instances either"),
 });

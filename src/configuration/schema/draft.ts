@@ -1,4 +1,5 @@
 import type { Path } from "../finding.js";
+import { valueAt } from "./schema-findings.js";
 import { DRAFT, type DraftSettings } from "./schema.js";
 
 /** Every round removes what is wrong at one depth. */
@@ -13,19 +14,24 @@ export function draftOf(raw: unknown): DraftSettings {
     const paths = parsed.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
     );
-    document = paths.reduce<unknown>((left, path) => without(left, upToList(path)), document);
+    document = paths.map((path) => upToWhatIs(path, document)).reduce<unknown>(without, document);
   }
   return DRAFT.parse({});
 }
 
+/** A block that lacks what it needs goes as a whole. */
+function upToWhatIs(path: Path, document: unknown): Path {
+  const whole = upToList(path);
+  return valueAt(document, whole) === undefined ? whole.slice(0, -1) : whole;
+}
+
 /** A list with a wrong item goes as a whole, so that the positions of others do not shift. */
-function upToList(path: Path): Path {
+export function upToList(path: Path): Path {
   const position = path.findIndex((part) => typeof part === "number");
   return position < 0 ? path : path.slice(0, position);
 }
 
-function without(node: unknown, path: Path): unknown {
-  const [key, ...rest] = path;
+function without(node: unknown, [key, ...rest]: Path): unknown {
   if (key === undefined || typeof node !== "object" || node === null) return undefined;
   const entries = Object.entries(node);
   const kept = rest.length === 0 ? entries.filter(([name]) => name !== key) : entries;

@@ -95,6 +95,8 @@ function wanted(issue: Issue): string {
   if (issue.code === "invalid_type") return NOUN[issue.expected] ?? issue.expected;
   if (issue.code === "invalid_value") return issue.values.map((value) => JSON.stringify(value)).join(" or ");
   if (issue.code !== "too_small" && issue.code !== "too_big") return issue.message;
-  if (issue.origin === "array") return "a list of three";
-  return issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+  // The zones are the one list of a fixed length.
+  if (issue.path.at(-1) === "zones") return "a list of three";
+  const bound = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+  return issue.origin === "array" ? `a list of ${bound}` : bound;
 }

@@ -13,7 +13,9 @@ import {
   STORAGE,
   TABLE,
   TRAIL,
+  UNPROTECTED,
 } from "./blocks.js";
+import { BUDGET, CI, CONTACTS, ORGANIZATION } from "./account-blocks.js";
 import { COMPUTE, TLS, WAF } from "./compute-blocks.js";
 
 const REGION = z.strictObject({
@@ -59,6 +61,7 @@ export const FILE = z.strictObject({
     .describe("What encrypts secrets in state: passphrase, or a key such as awskms://alias/state?region=us-east-1"),
   protection: z.enum(["on", "off"]).default("on").describe("Whether what holds data refuses to be deleted"),
   features: FEATURES.prefault({}),
+  unprotected: UNPROTECTED,
   network: NETWORK.prefault({}),
   peering: PEERING.prefault({}),
   storage: STORAGE.prefault({}),
@@ -73,6 +76,10 @@ export const FILE = z.strictObject({
   backup: BACKUP.prefault({}),
   alerts: ALERTS.prefault({}),
   baseline: BASELINE.prefault({}),
+  contacts: CONTACTS.prefault({}),
+  ci: CI.prefault({}),
+  budget: BUDGET.prefault({}),
+  organization: ORGANIZATION.prefault({}),
   run: RUN.prefault({}),
 });
 

@@ -2,7 +2,9 @@ import type { Validator } from "../finding.js";
 import { accountFindings, baselineFindings, endpointFindings, protectionFindings } from "./account.js";
 import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
+import { instanceFindings } from "./compute.js";
 import { databaseFindings, objectLockFindings, vaultLockFindings } from "./data.js";
+import { deployerFindings, organizationFindings, ownedFindings } from "./owned.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
 import { nameFindings, ruleCountFindings } from "./names.js";
 import { passphraseFindings, plaintextFindings } from "./secrets.js";
@@ -19,16 +21,24 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V05", title: "Every region has three usable availability zones", check: zoneFindings },
   { code: "V06", title: "The account can be deployed to", check: accountFindings },
   { code: "V06", title: "An emulator's state is kept apart", check: endpointFindings },
+  { code: "V06", title: "Deployments come from one repository", check: deployerFindings },
+  { code: "V06", title: "Limits of an organization leave the regions usable", check: organizationFindings },
   { code: "V07", title: "E-mail and webhook addresses are well formed", check: webhookFindings },
   { code: "V08", title: "The load balancer can prove who it is", check: tlsFindings },
   { code: "V09", title: "The database avoids the well-known port", check: databaseFindings },
   { code: "V10", title: "The object lock can be lifted, or is confirmed", check: objectLockFindings },
   { code: "V11", title: "Vault locks can be lifted, or are confirmed, and take the backups", check: vaultLockFindings },
   { code: "V12", title: "The account's baseline has one owner", check: baselineFindings },
+  { code: "V12", title: "What an account has one of is made by its baseline's owner", check: ownedFindings },
   { code: "V13", title: "Production is protected", check: protectionFindings },
   { code: "V14", title: "Replication has somewhere to go", check: replicationFindings },
   { code: "V16", title: "The file holds no secrets", check: plaintextFindings },
   { code: "V16", title: "Secrets in state are encrypted", check: passphraseFindings },
+  {
+    code: "V18",
+    title: "The servers' types exist, of one architecture, and their numbers fit",
+    check: instanceFindings,
+  },
 ];
 
 /** Which validator stands behind a bound that the schema already checks. */
@@ -37,10 +47,14 @@ const RULES: Readonly<Record<string, string>> = {
   primary: "V01",
   tags: "V03",
   account: "V06",
+  ci: "V06",
+  organization: "V06",
+  contacts: "V07",
   alerts: "V07",
   tls: "V08",
   database: "V09",
   backup: "V11",
+  compute: "V18",
   "storage.objectLockMode": "V10",
   "storage.objectLockDays": "V10",
 };

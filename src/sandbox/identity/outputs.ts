@@ -1,5 +1,6 @@
 import type { TypeShape } from "../catalogue/class-file.js";
-import { UNKNOWN, type Properties, type Value } from "../properties.js";
+import { differences } from "../operations/difference.js";
+import { numberAt, UNKNOWN, type Properties, type Value } from "../properties.js";
 import type { Born, Shape } from "./shape.js";
 import { allTags } from "./tags.js";
 
@@ -32,8 +33,28 @@ export function updatedOutputs(
     ([key]) =>
       !(key in old.inputs) && (context.described.outputOnly.includes(key) || key in (context.shape.computed ?? {})),
   );
-  const known = { ...Object.fromEntries(decided), ...knownOutputs(context, born.inputs) };
+  const known = {
+    ...Object.fromEntries(decided),
+    ...knownOutputs(context, born.inputs),
+    ...raised(context, born, old),
+  };
   return { ...computedOutputs(context.shape, born, known), ...known };
+}
+
+/** Only those numbers that a change raises. */
+function raised({ shape }: OutputContext, born: Born, old: { inputs: Properties; outputs: Properties }): Properties {
+  const { revisions } = shape;
+  const changed = differences(old.inputs, born.inputs).filter(({ property }) => !revisions?.unless.includes(property));
+  if (revisions === undefined || changed.length === 0) return {};
+  return Object.fromEntries(
+    revisions.outputs(born.inputs).map((key) => [key, (numberAt(old.outputs, key) ?? 0) + 1] as const),
+  );
+}
+
+/** What only AWS can know of a change that it has not yet been asked for. */
+export function plannedUpdate(context: OutputContext, born: Born, old: { inputs: Properties; outputs: Properties }) {
+  const unknown = Object.keys(raised(context, born, old)).map((key) => [key, UNKNOWN] as const);
+  return { ...updatedOutputs(context, born, old), ...Object.fromEntries(unknown) };
 }
 
 function knownOutputs({ described, shape, region, defaultTags }: OutputContext, inputs: Properties): Properties {

@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
 import type { TypeShape } from "../catalogue/class-file.js";
 import { textAt } from "../properties.js";
+import { ACCOUNT_SHAPES } from "./shapes/account-shapes.js";
 import { ALARM_SHAPES } from "./shapes/alarm-shapes.js";
 import { BACKUP_SHAPES } from "./shapes/backup-shapes.js";
 import { BALANCER_SHAPES } from "./shapes/balancer-shapes.js";
+import { CONFIG_SHAPES } from "./shapes/config-shapes.js";
 import { DATABASE_SHAPES } from "./shapes/database-shapes.js";
 import { DEFAULT_SHAPES } from "./shapes/default-shapes.js";
+import { DETECTION_SHAPES } from "./shapes/detection-shapes.js";
 import { DYNAMODB_SHAPES } from "./shapes/dynamodb-shapes.js";
+import { EVENT_SHAPES } from "./shapes/event-shapes.js";
 import { FIREWALL_SHAPES } from "./shapes/firewall-shapes.js";
 import { GATEWAY_SHAPES } from "./shapes/gateway-shapes.js";
 import { IAM_SHAPES } from "./shapes/iam-shapes.js";
@@ -15,16 +19,21 @@ import { NETWORK_RULE_SHAPES } from "./shapes/network-rule-shapes.js";
 import { NETWORK_SHAPES } from "./shapes/network-shapes.js";
 import { PEERING_SHAPES } from "./shapes/peering-shapes.js";
 import { S3_SHAPES } from "./shapes/s3-shapes.js";
+import { SERVER_SHAPES } from "./shapes/server-shapes.js";
 import type { Born, Shape, Shapes } from "./shape.js";
 import { SNS_SHAPES } from "./shapes/sns-shapes.js";
 
 const SHAPES: Shapes = {
+  ...ACCOUNT_SHAPES,
   ...ALARM_SHAPES,
   ...BACKUP_SHAPES,
   ...BALANCER_SHAPES,
+  ...CONFIG_SHAPES,
   ...DATABASE_SHAPES,
   ...DEFAULT_SHAPES,
+  ...DETECTION_SHAPES,
   ...DYNAMODB_SHAPES,
+  ...EVENT_SHAPES,
   ...FIREWALL_SHAPES,
   ...GATEWAY_SHAPES,
   ...IAM_SHAPES,
@@ -33,6 +42,7 @@ const SHAPES: Shapes = {
   ...NETWORK_RULE_SHAPES,
   ...PEERING_SHAPES,
   ...S3_SHAPES,
+  ...SERVER_SHAPES,
   ...SNS_SHAPES,
 };
 

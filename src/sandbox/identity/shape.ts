@@ -37,6 +37,11 @@ export interface Shape {
   readonly nameProperty?: string;
   /** What a person types to import it, where that is not its id. */
   readonly importId?: (inputs: Properties) => string;
+  /** Numbers that AWS raises with every change of another input than these: unknown in its preview. */
+  readonly revisions?: {
+    readonly outputs: (inputs: Properties) => readonly string[];
+    readonly unless: readonly string[];
+  };
   /** Inputs whose change needs another resource. */
   readonly replaces?: readonly string[];
 }

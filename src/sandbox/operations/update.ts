@@ -1,4 +1,4 @@
-import { updatedOutputs } from "../identity/outputs.js";
+import { plannedUpdate, updatedOutputs } from "../identity/outputs.js";
 import { textAt, type Properties } from "../properties.js";
 import { Refusal } from "../refusal.js";
 import type { Account } from "../store/account.js";
@@ -43,5 +43,6 @@ function outputsOf(sandbox: Sandbox, peer: Peer, placed: Placed, request: Update
   const { type, id, news, oldInputs, oldOutputs } = request;
   const born = { type, id, accountId: sandbox.accountId, region: placed.region, inputs: news, account };
   const old = { inputs: oldInputs, outputs: oldOutputs };
-  return updatedOutputs({ ...placed, defaultTags: peer.defaultTags }, born, old);
+  const outputs = request.preview ? plannedUpdate : updatedOutputs;
+  return outputs({ ...placed, defaultTags: peer.defaultTags }, born, old);
 }

@@ -2,6 +2,13 @@ import type { ReferenceKind } from "./reference-kind.js";
 
 export const COMPUTE_KINDS: readonly ReferenceKind[] = [
   {
+    pattern: /^arn:aws:iam::\d{12}:instance-profile\/.+$/,
+    types: ["aws:iam/instanceProfile:InstanceProfile"],
+    code: "InvalidParameterValue",
+    message: (arn) =>
+      `Value (${arn}) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN`,
+  },
+  {
     pattern: /^arn:aws:elasticloadbalancing:[^:]+:\d{12}:loadbalancer\/.+$/,
     types: ["aws:lb/loadBalancer:LoadBalancer"],
     code: "LoadBalancerNotFound",

@@ -28,8 +28,31 @@ const VAULT_BY_NAME: NamedReference = {
   message: (name) => `Backup vault ${name} does not exist.`,
 };
 
+const LOG_GROUP_BY_NAME: NamedReference = {
+  property: "logGroupName",
+  types: ["aws:cloudwatch/logGroup:LogGroup"],
+  code: "ResourceNotFoundException",
+  message: () => "The specified log group does not exist.",
+};
+
 /** By type; a bucket's side resources, which all name it alike, are added below. */
 export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]>> = {
+  "aws:autoscaling/group:Group": [
+    {
+      property: "serviceLinkedRoleArn",
+      types: ["aws:iam/serviceLinkedRole:ServiceLinkedRole"],
+      code: "ValidationError",
+      message: () => "ARN specified for Service-Linked Role does not exist.",
+    },
+  ],
+  "aws:autoscaling/policy:Policy": [
+    {
+      property: "autoscalingGroupName",
+      types: ["aws:autoscaling/group:Group"],
+      code: "ValidationError",
+      message: (name) => `Group ${name} not found`,
+    },
+  ],
   "aws:backup/selection:Selection": [
     {
       property: "planId",
@@ -41,6 +64,46 @@ export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration": [VAULT_BY_NAME],
   "aws:backup/vaultNotifications:VaultNotifications": [VAULT_BY_NAME],
   "aws:backup/vaultPolicy:VaultPolicy": [VAULT_BY_NAME],
+  "aws:cfg/recorderStatus:RecorderStatus": [
+    {
+      property: "name",
+      types: ["aws:cfg/recorder:Recorder"],
+      code: "NoSuchConfigurationRecorderException",
+      message: (name) => `Cannot find configuration recorder with the specified name '${name}'.`,
+    },
+  ],
+  "aws:cfg/deliveryChannel:DeliveryChannel": [
+    {
+      ...bucket("s3BucketName", "NoSuchBucketException", "Cannot find the specified S3 bucket."),
+      status: 400,
+      anyRegion: true,
+    },
+  ],
+  "aws:cloudwatch/eventTarget:EventTarget": [
+    {
+      property: "rule",
+      types: ["aws:cloudwatch/eventRule:EventRule"],
+      code: "ResourceNotFoundException",
+      message: (name) => `Rule ${name} does not exist on EventBus default.`,
+    },
+  ],
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": [LOG_GROUP_BY_NAME],
+  "aws:guardduty/detectorFeature:DetectorFeature": [
+    {
+      property: "detectorId",
+      types: ["aws:guardduty/detector:Detector"],
+      code: "BadRequestException",
+      message: () => "The request is rejected because the input detectorId is not owned by the current account.",
+    },
+  ],
+  "aws:organizations/policyAttachment:PolicyAttachment": [
+    {
+      property: "policyId",
+      types: ["aws:organizations/policy:Policy"],
+      code: "PolicyNotFoundException",
+      message: () => "We can't find a policy with the PolicyId that you specified.",
+    },
+  ],
   "aws:iam/rolePolicy:RolePolicy": [ROLE_BY_NAME],
   "aws:rds/instance:Instance": [
     {

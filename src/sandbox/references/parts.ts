@@ -10,6 +10,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     "aws:backup/vaultPolicy:VaultPolicy",
   ],
   "aws:cloudwatch/logGroup:LogGroup": ["aws:cloudwatch/logMetricFilter:LogMetricFilter"],
+  "aws:cloudwatch/eventRule:EventRule": ["aws:cloudwatch/eventTarget:EventTarget"],
+  "aws:guardduty/detector:Detector": ["aws:guardduty/detectorFeature:DetectorFeature"],
   "aws:ec2/networkAcl:NetworkAcl": ["aws:ec2/networkAclRule:NetworkAclRule"],
   "aws:ec2/routeTable:RouteTable": ["aws:ec2/route:Route"],
   "aws:ec2/securityGroup:SecurityGroup": [

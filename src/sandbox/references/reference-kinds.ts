@@ -37,7 +37,8 @@ const EC2_KINDS: readonly ReferenceKind[] = [
 
 const ARN_KINDS: readonly ReferenceKind[] = [
   {
-    pattern: /^arn:aws:iam::\d{12}:role\/.+$/,
+    // The services' own roles without a suffix are the account's, and no stack's.
+    pattern: /^arn:aws:iam::\d{12}:role\/(?!aws-service-role\/[^/]+\/AWSServiceRoleFor[A-Za-z0-9]+$).+$/,
     types: ["aws:iam/role:Role", "aws:iam/serviceLinkedRole:ServiceLinkedRole"],
     code: "NoSuchEntity",
     status: 404,

@@ -1,13 +1,17 @@
+import { ACCOUNT_RULES } from "./security/account-rules.js";
 import { ACL_RULES } from "./network/acl-rules.js";
 import { BACKUP_RULES } from "./storage/backup-rules.js";
 import { BALANCER_RULES } from "./compute/balancer-rules.js";
 import { BUCKET_DATA_RULES } from "./storage/bucket-data-rules.js";
 import { BUCKET_RULES } from "./storage/bucket-rules.js";
 import { CERTIFICATE_RULES } from "./compute/certificate-rules.js";
+import { CONFIG_RULES } from "./detection/config-rules.js";
 import { DATABASE_RULES } from "./data/database-rules.js";
 import { DEFAULT_RULES } from "./security/default-rules.js";
 import { DELETION_RULES } from "./every-type/deletion-rules.js";
+import { DETECTION_RULES } from "./detection/detection-rules.js";
 import { ENDPOINT_RULES } from "./network/endpoint-rules.js";
+import { EVENT_RULES } from "./detection/event-rules.js";
 import { FIREWALL_RULES } from "./compute/firewall-rules.js";
 import { GATEWAY_RULES } from "./network/gateway-rules.js";
 import { IAM_RULES } from "./security/iam-rules.js";
@@ -18,8 +22,10 @@ import { REPLICATION_RULES } from "./storage/replication-rules.js";
 import { ROUTE_RULES } from "./network/route-rules.js";
 import type { Rule } from "./rule.js";
 import { SECURITY_GROUP_RULES } from "./network/security-group-rules.js";
+import { SERVER_RULES } from "./compute/server-rules.js";
 import { TABLE_RULES } from "./data/table-rules.js";
 import { TAG_RULES } from "./every-type/tag-rules.js";
+import { TEMPLATE_RULES } from "./compute/template-rules.js";
 import { TRAIL_RULES } from "./monitoring/trail-rules.js";
 import { VPC_RULES } from "./network/vpc-rules.js";
 
@@ -39,13 +45,19 @@ export const AWS_RULES: readonly Rule[] = [
   ...BUCKET_DATA_RULES,
   ...REPLICATION_RULES,
   ...DEFAULT_RULES,
+  ...ACCOUNT_RULES,
   ...TABLE_RULES,
   ...DATABASE_RULES,
   ...BACKUP_RULES,
   ...MONITORING_RULES,
   ...TRAIL_RULES,
+  ...CONFIG_RULES,
+  ...DETECTION_RULES,
+  ...EVENT_RULES,
   ...BALANCER_RULES,
   ...CERTIFICATE_RULES,
   ...FIREWALL_RULES,
+  ...TEMPLATE_RULES,
+  ...SERVER_RULES,
   ...DELETION_RULES,
 ];

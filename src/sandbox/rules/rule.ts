@@ -74,6 +74,7 @@ export function siblings(
   return shared === undefined ? [] : dependents(change, shared, [type]);
 }
 
-export function dependents({ account, id }: Change, resource: Resource, types: readonly string[]): readonly Resource[] {
-  return account.dependentsOf(resource.seq).filter((other) => types.includes(other.type) && other.id !== id);
+export function dependents(change: Change, resource: Resource, types: readonly string[]): readonly Resource[] {
+  const itself = ({ type, id }: Resource) => type === change.type && id === change.id;
+  return change.account.dependentsOf(resource.seq).filter((other) => types.includes(other.type) && !itself(other));
 }

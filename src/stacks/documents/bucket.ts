@@ -68,7 +68,7 @@ export function accessLogPrefix(source: string): string {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html#example-object-tls-version */
-function encryptedTransport(arn: string): Statement[] {
+export function encryptedTransport(arn: string): Statement[] {
   const deny = { Effect: "Deny", Principal: EVERYONE, Action: "s3:*", Resource: [arn, `${arn}/*`] } as const;
   return [
     { Sid: "DenyNonTls", ...deny, Condition: { Bool: { "aws:SecureTransport": "false" } } },

@@ -1,6 +1,6 @@
 import { autoscalingRoleArn, trailArn } from "../arns.js";
 import type { Place } from "../naming.js";
-import { policy, type PolicyDocument, type Statement } from "./statement.js";
+import { type Actions, policy, type PolicyDocument, type Statement } from "./statement.js";
 
 export interface KeyDocumentArgs {
   /** The trail's home, where this region is that and has a trail. */
@@ -85,7 +85,7 @@ function fromAccount({ account }: Place): NonNullable<Statement["Condition"]> {
 function allow(
   Sid: string,
   Principal: NonNullable<Statement["Principal"]>,
-  Action: Statement["Action"],
+  Action: Actions,
   Condition?: Statement["Condition"],
 ): Statement {
   const statement = { Sid, Effect: "Allow", Principal, Action, Resource: "*" } as const;

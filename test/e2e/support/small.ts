@@ -32,3 +32,8 @@ trail:
   insights: false
 ${more}`;
 }
+
+/** The same environment with another block of features. */
+export function withFeatures(text: string, features: string): string {
+  return text.replace("preset: small", features);
+}

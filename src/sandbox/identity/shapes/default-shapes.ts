@@ -42,6 +42,11 @@ export const DEFAULT_SHAPES: Shapes = {
     "EnableSerialConsoleAccess",
     { enabled: true },
   ),
+  "aws:ec2/defaultCreditSpecification:DefaultCreditSpecification": {
+    ...regionSwitch("Default Credit Specification", "ModifyDefaultCreditSpecification"),
+    id: ({ inputs }) => textAt(inputs, "instanceFamily") ?? "",
+    replaces: ["instanceFamily"],
+  },
   "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": {
     service: "S3 Control",
     noun: "S3 Account Public Access Block",

@@ -29,6 +29,7 @@ export const DELETION_RULES: readonly Rule[] = [
     by: [
       NAT,
       ENDPOINT,
+      "aws:autoscaling/group:Group",
       "aws:lb/loadBalancer:LoadBalancer",
       "aws:lambda/function:Function",
       "aws:rds/subnetGroup:SubnetGroup",
@@ -86,6 +87,11 @@ export const DELETION_RULES: readonly Rule[] = [
   inUse("deleting a role that has policies", ROLE, "DeleteConflict", IAM_DELETE, {
     by: ["aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
     message: () => "Cannot delete entity, must delete policies first.",
+    status: 409,
+  }),
+  inUse("deleting a role that an instance profile holds", ROLE, "DeleteConflict", IAM_DELETE, {
+    by: ["aws:iam/instanceProfile:InstanceProfile"],
+    message: () => "Cannot delete entity, must remove roles from instance profile first.",
     status: 409,
   }),
   inUse("deleting a managed policy that is attached", POLICY, "DeleteConflict", IAM_DELETE, {

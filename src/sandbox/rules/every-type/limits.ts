@@ -2,7 +2,9 @@
 export const NAME_LIMITS: Readonly<Record<string, number>> = {
   "aws:autoscaling/group:Group": 255,
   "aws:backup/vault:Vault": 50,
+  "aws:budgets/budget:Budget": 100,
   "aws:cloudtrail/trail:Trail": 128,
+  "aws:cloudwatch/eventRule:EventRule": 64,
   "aws:cloudwatch/logGroup:LogGroup": 512,
   "aws:cloudwatch/metricAlarm:MetricAlarm": 255,
   "aws:dynamodb/table:Table": 255,
@@ -16,6 +18,7 @@ export const NAME_LIMITS: Readonly<Record<string, number>> = {
   "aws:lambda/function:Function": 64,
   "aws:lb/loadBalancer:LoadBalancer": 32,
   "aws:lb/targetGroup:TargetGroup": 32,
+  "aws:organizations/policy:Policy": 128,
   "aws:sns/topic:Topic": 256,
   "aws:sqs/queue:Queue": 80,
   "aws:wafv2/webAcl:WebAcl": 128,

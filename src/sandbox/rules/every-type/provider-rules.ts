@@ -2,6 +2,7 @@ import { holdsUnknown, leavesOf, numberAt, textAt, type Properties } from "../..
 import type { CheckFailure } from "../../refusal.js";
 import { canonical, isCanonical, parseBlock } from "../network/cidr.js";
 import { DATABASE_PROVIDER_RULES } from "../data/database-provider-rules.js";
+import { ACCOUNT_PROVIDER_RULES } from "../security/account-rules.js";
 import { DEFAULT_PROVIDER_RULES } from "../security/default-rules.js";
 import { NAME_LIMITS, RETENTION_DAYS } from "./limits.js";
 import { readDocument } from "../security/policy-document.js";
@@ -127,6 +128,7 @@ export const PROVIDER_RULES: readonly ProviderRule[] = [
   },
   ...DATABASE_PROVIDER_RULES,
   ...DEFAULT_PROVIDER_RULES,
+  ...ACCOUNT_PROVIDER_RULES,
 ];
 
 function failure(property: string, reason: string): CheckFailure {

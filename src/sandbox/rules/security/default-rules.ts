@@ -35,6 +35,8 @@ export const DEFAULT_RULES: readonly Rule[] = [
   },
 ];
 
+const CREDITS = "ec2/defaultCreditSpecification:DefaultCreditSpecification";
+
 /** Words that the provider compares with a list of its own. */
 export const DEFAULT_PROVIDER_RULES: readonly ProviderRule[] = [
   oneOf(
@@ -50,6 +52,16 @@ export const DEFAULT_PROVIDER_RULES: readonly ProviderRule[] = [
     page: "ec2_image_block_public_access",
     property: "state",
     words: ["block-new-sharing", "unblocked"],
+  }),
+  oneOf("a family that has no CPU credits", CREDITS, {
+    page: "ec2_default_credit_specification",
+    property: "instanceFamily",
+    words: ["t2", "t3", "t3a", "t4g"],
+  }),
+  oneOf("a way of counting CPU credits that EC2 does not have", CREDITS, {
+    page: "ec2_default_credit_specification",
+    property: "cpuCredits",
+    words: ["standard", "unlimited"],
   }),
 ];
 

@@ -21,6 +21,15 @@ export const IAM_RULES: readonly Rule[] = [
     refuses: ({ existing }) => (existing === undefined ? undefined : `Role with name ${existing.id} already exists.`),
   },
   {
+    title: "an instance profile name that the account has already",
+    types: ["aws:iam/instanceProfile:InstanceProfile"],
+    on: ["create"],
+    code: "EntityAlreadyExists",
+    status: 409,
+    documentation: "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateInstanceProfile.html",
+    refuses: ({ existing }) => existing && `Instance Profile ${existing.id} already exists.`,
+  },
+  {
     title: "a managed policy name that the account has already",
     types: [POLICY],
     on: ["create"],

@@ -1,6 +1,7 @@
 import { DefaultKmsKey } from "@pulumi/aws/ebs/defaultKmsKey.js";
 import { EncryptionByDefault } from "@pulumi/aws/ebs/encryptionByDefault.js";
 import { SnapshotBlockPublicAccess } from "@pulumi/aws/ebs/snapshotBlockPublicAccess.js";
+import { DefaultCreditSpecification } from "@pulumi/aws/ec2/defaultCreditSpecification.js";
 import { ImageBlockPublicAccess } from "@pulumi/aws/ec2/imageBlockPublicAccess.js";
 import { InstanceMetadataDefaults } from "@pulumi/aws/ec2/instanceMetadataDefaults.js";
 import { SerialConsoleAccess } from "@pulumi/aws/ec2/serialConsoleAccess.js";
@@ -30,6 +31,8 @@ export class RegionDefaults extends pulumi.ComponentResource {
       new ImageBlockPublicAccess(`${name}-images`, { state: "block-new-sharing" }, kept);
       new InstanceMetadataDefaults(`${name}-metadata`, { httpTokens: "required", httpPutResponseHopLimit: 1 }, kept);
       new SerialConsoleAccess(`${name}-console`, { enabled: false }, kept);
+      // A launch template cannot say it, since it serves families without credits too; AWS cannot delete it.
+      new DefaultCreditSpecification(`${name}-credits`, { instanceFamily: "t3", cpuCredits: "standard" }, child);
     }
 
     this.registerOutputs({});

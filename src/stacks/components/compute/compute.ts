@@ -1,10 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { Place } from "../../naming.js";
+import { lifecycleOf } from "../../protection.js";
 import type { PlatformSettings } from "../../settings.js";
 import { LoadBalancer } from "./load-balancer.js";
 import type { LogsBucket } from "../security/logs-bucket.js";
 import type { Network } from "../network/network.js";
+import { WebServers } from "./servers/web-servers.js";
 import { WebFirewall } from "./web-firewall.js";
 
 export interface ComputeArgs {
@@ -12,6 +14,7 @@ export interface ComputeArgs {
   readonly network: Network;
   readonly logs: LogsBucket;
   readonly keyArn: pulumi.Input<string>;
+  readonly boundaryArn: pulumi.Input<string>;
   readonly settings: PlatformSettings;
 }
 
@@ -19,19 +22,26 @@ export interface ComputeArgs {
 export class Compute extends pulumi.ComponentResource {
   readonly balancer: LoadBalancer | undefined;
   readonly firewall: WebFirewall | undefined;
+  readonly servers: WebServers | undefined;
 
   constructor(name: string, args: ComputeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:compute:Compute", name, {}, opts);
     const { place, network, logs, settings } = args;
-    const { features, tls, compute, lifecycle } = settings;
+    const { features, tls } = settings;
     const child = { parent: this };
-    const deletionProtection = lifecycle.protect && compute.deletionProtection;
+    const deletionProtection = lifecycleOf(settings, "loadBalancer").protect;
 
     this.balancer = features.loadBalancer
       ? new LoadBalancer(`${name}-balancer`, { place, network, logs, tls, deletionProtection }, child)
       : undefined;
     this.firewall = this.guard(`${name}-firewall`, args);
+    this.servers = features.servers ? this.serve(`${name}-servers`, args) : undefined;
     this.registerOutputs({});
+  }
+
+  private serve(name: string, { place, network, keyArn, boundaryArn, settings }: ComputeArgs): WebServers {
+    const args = { place, network, keyArn, boundaryArn, target: this.balancer?.target, settings };
+    return new WebServers(name, args, { parent: this });
   }
 
   private guard(name: string, { place, keyArn, settings }: ComputeArgs): WebFirewall | undefined {

@@ -19,6 +19,8 @@ export interface WebFirewallArgs {
 /** What the load balancer turns away: floods, known attackers and known attacks. */
 export class WebFirewall extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
+  /** Its name in CloudWatch. */
+  readonly metricName: string;
 
   constructor(name: string, args: WebFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:compute:WebFirewall", name, {}, opts);
@@ -54,6 +56,7 @@ export class WebFirewall extends pulumi.ComponentResource {
     );
 
     this.arn = acl.arn;
+    this.metricName = aclName;
     this.registerOutputs({ arn: this.arn });
   }
 }

@@ -4,6 +4,7 @@ import { tableArn } from "../../arns.js";
 import type { GlobalOutputs } from "../../global-outputs.js";
 import { globalNames, type Place } from "../../naming.js";
 import type { AsInputs, RegionalInputs } from "../../outputs.js";
+import { lifecycleOf } from "../../protection.js";
 import type { PlatformSettings } from "../../settings.js";
 import { vaultsOf } from "../../vaults.js";
 import type { PeeringSide } from "../network/peering.js";
@@ -45,7 +46,8 @@ export class GlobalData extends pulumi.ComponentResource {
   }
 
   private createTable(name: string, { settings, home, sides, hub }: GlobalDataArgs): Pick<GlobalOutputs, "table"> {
-    const { table, lifecycle } = settings;
+    const { table } = settings;
+    const lifecycle = lifecycleOf(settings, "table");
     const child = { parent: this };
     const replicas = sides
       .filter(({ region }) => region !== home.region)

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { roleArn, vaultArn } from "../../arns.js";
 import { type Place, regionalNames } from "../../naming.js";
 import type { BackupInputs } from "../../outputs.js";
+import { lifecycleOf } from "../../protection.js";
 import type { PlatformSettings } from "../../settings.js";
 import type { AlertTopic } from "../security/alert-topic.js";
 import { BackupRegionSettings } from "./backup-settings.js";
@@ -38,7 +39,8 @@ export class RegionalData extends pulumi.ComponentResource {
 
   private createBackup(name: string, args: RegionalDataArgs): BackupInputs {
     const { place, settings, keyArn, boundaryArn, alerts } = args;
-    const { backup, lifecycle } = settings;
+    const { backup } = settings;
+    const lifecycle = lifecycleOf(settings, "backup");
     const child = { parent: this };
 
     new BackupVault(`${name}-backup`, { place, keyArn, alerts, backup, lifecycle }, child);

@@ -2,10 +2,13 @@ import { Trail } from "@pulumi/aws/cloudtrail/trail.js";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import * as pulumi from "@pulumi/pulumi";
 
+import { bucketArn, trailArn } from "../../arns.js";
 import { trailLogsDocument, trailTrust } from "../../documents/trail.js";
+import type { TrailOutputs } from "../../global-outputs.js";
 import { globalNames, type Place } from "../../naming.js";
 import type { LifecycleSettings, StorageSettings, TrailSettings } from "../../settings.js";
 import { ServiceRole } from "../security/service-role.js";
+import { CisAlarms } from "./cis-alarms.js";
 import { TrailBucket } from "./trail-bucket.js";
 
 export interface AccountTrailArgs {
@@ -13,6 +16,8 @@ export interface AccountTrailArgs {
   readonly keyArn: pulumi.Input<string>;
   readonly logsBucket: pulumi.Input<string>;
   readonly boundaryArn: pulumi.Input<string>;
+  /** Of the home region. */
+  readonly topicArn: pulumi.Input<string>;
   readonly retentionDays: number;
   readonly trail: TrailSettings;
   readonly storage: StorageSettings;
@@ -21,9 +26,11 @@ export interface AccountTrailArgs {
 
 /** A record of every call to AWS in all regions, and of every access to stored objects. */
 export class AccountTrail extends pulumi.ComponentResource {
+  readonly outputs: TrailOutputs;
+
   constructor(name: string, args: AccountTrailArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:audit:AccountTrail", name, {}, opts);
-    const { home, keyArn, logsBucket, boundaryArn, retentionDays, trail, storage, lifecycle } = args;
+    const { home, keyArn, logsBucket, boundaryArn, topicArn, retentionDays, trail, storage, lifecycle } = args;
     const { region } = home;
     const child = { parent: this };
 
@@ -52,9 +59,13 @@ export class AccountTrail extends pulumi.ComponentResource {
         ...(trail.insights ? { insightSelectors: INSIGHTS } : {}),
         tags: { Name: trailName },
       },
-      { ...child, dependsOn: [bucket.policy, role.policy] },
+      { ...child, dependsOn: [bucket.policy, ...role.policies] },
     );
 
+    new CisAlarms(`${name}-cis`, { home, logGroupName: group.name, topicArn }, child);
+
+    const kept = globalNames.trailBucket(home);
+    this.outputs = { arn: trailArn(home), logGroupName: groupName, bucket: { name: kept, arn: bucketArn(kept) } };
     this.registerOutputs({});
   }
 }

@@ -50,7 +50,7 @@ export class FlowLogs extends pulumi.ComponentResource {
         maxAggregationInterval: 60,
         tags: { Name: physicalName("flow", "core", place) },
       },
-      { ...child, dependsOn: [role.policy] },
+      { ...child, dependsOn: [...role.policies] },
     );
 
     this.registerOutputs({});

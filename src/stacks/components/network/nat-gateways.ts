@@ -18,6 +18,8 @@ export interface NatGatewaysArgs {
 export class NatGateways extends pulumi.ComponentResource {
   /** Whatever the mode, so that a change of mode changes routes only. */
   readonly ids: ByZone<pulumi.Output<string>>;
+  /** Each once, by the zone it is in or by `regional`. */
+  readonly gateways: Readonly<Record<string, pulumi.Output<string>>>;
 
   constructor(name: string, args: NatGatewaysArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:network:NatGateways", name, {}, opts);
@@ -41,9 +43,11 @@ export class NatGateways extends pulumi.ComponentResource {
 
     if (mode === "per-az") {
       this.ids = byZone(zonal);
+      this.gateways = this.ids;
     } else {
       const shared = mode === "regional" ? regional() : zonal("a");
       this.ids = byZone(() => shared);
+      this.gateways = { [mode === "regional" ? "regional" : "a"]: shared };
     }
     this.registerOutputs({ ids: this.ids });
   }

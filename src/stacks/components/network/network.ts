@@ -28,6 +28,7 @@ export interface NetworkArgs {
 export class Network extends pulumi.ComponentResource {
   readonly vpc: CoreVpc;
   readonly subnets: Subnets;
+  readonly nat: NatGateways;
   readonly routing: Routing;
   readonly groups: SecurityGroups;
   readonly aclIds: Readonly<Record<"private" | "data", pulumi.Output<string>>>;
@@ -43,13 +44,14 @@ export class Network extends pulumi.ComponentResource {
     const zoneIds = { a: zones[0], b: zones[1], c: zones[2] };
     const subnets = new Subnets(`${name}-subnet`, { place, vpcId, cidr, ipv6Cidr, zoneIds }, child);
     const subnetIds = subnets.ids;
-    const nat = { place, mode: network.nat, vpcId, publicSubnetIds: subnetIds.public, internetGateway };
-    const { ids: natGatewayIds } = new NatGateways(`${name}-nat`, nat, child);
-    const ways = { internetGatewayId: internetGateway.id, egressOnlyGatewayId, natGatewayIds };
+    const way = { place, mode: network.nat, vpcId, publicSubnetIds: subnetIds.public, internetGateway };
+    const nat = new NatGateways(`${name}-nat`, way, child);
+    const ways = { internetGatewayId: internetGateway.id, egressOnlyGatewayId, natGatewayIds: nat.ids };
     const routing = new Routing(`${name}-route`, { place, vpcId, subnetIds, ...ways }, child);
 
     this.vpc = vpc;
     this.subnets = subnets;
+    this.nat = nat;
     this.routing = routing;
     this.aclIds = this.filterTiers(name, args);
     this.groups = this.connectServices(name, args);

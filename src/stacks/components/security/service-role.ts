@@ -1,5 +1,6 @@
 import { Role } from "@pulumi/aws/iam/role.js";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy.js";
+import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment.js";
 import * as pulumi from "@pulumi/pulumi";
 
 import { iamPath } from "../../arns.js";
@@ -11,15 +12,19 @@ export interface ServiceRoleArgs {
   readonly roleName: string;
   readonly description: string;
   readonly trust: PolicyDocument;
-  readonly policy: pulumi.Input<string>;
+  /** What it may do, by what is written here. */
+  readonly policy?: pulumi.Input<string>;
+  /** What it may do, by policies that AWS keeps up to date. */
+  readonly managedPolicies?: Readonly<Record<string, string>>;
   readonly boundaryArn: pulumi.Input<string>;
 }
 
-/** A role that one AWS service takes on, with one policy and under the stack's boundary. */
+/** A role that one AWS service or deployer takes on, under a boundary. */
 export class ServiceRole extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
-  /** The role can do nothing before it stands: its user waits for it. */
-  readonly policy: pulumi.Resource;
+  readonly roleName: pulumi.Output<string>;
+  /** The role can do nothing before they stand: its user waits for them. */
+  readonly policies: readonly pulumi.Resource[];
 
   constructor(name: string, args: ServiceRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:security:ServiceRole", name, {}, opts);
@@ -38,9 +43,17 @@ export class ServiceRole extends pulumi.ComponentResource {
       },
       child,
     );
-    this.policy = new RolePolicy(`${name}-policy`, { name: "own", role: role.name, policy: args.policy }, child);
+    const { policy, managedPolicies = {} } = args;
+    const own = { name: "own", role: role.name };
+    this.policies = [
+      ...(policy === undefined ? [] : [new RolePolicy(`${name}-policy`, { ...own, policy }, child)]),
+      ...Object.entries(managedPolicies).map(
+        ([id, policyArn]) => new RolePolicyAttachment(`${name}-${id}`, { role: role.name, policyArn }, child),
+      ),
+    ];
 
     this.arn = role.arn;
+    this.roleName = role.name;
     this.registerOutputs({ arn: this.arn });
   }
 }

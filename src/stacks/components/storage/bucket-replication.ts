@@ -52,7 +52,7 @@ export class BucketReplication extends pulumi.ComponentResource {
     new BucketReplicationConfig(
       `${name}-config`,
       { region: place.region, bucket: source.bucketName, role: role.arn, rules: destinations.map(rule) },
-      { ...child, dependsOn: [role.policy] },
+      { ...child, dependsOn: [...role.policies] },
     );
 
     this.registerOutputs({});

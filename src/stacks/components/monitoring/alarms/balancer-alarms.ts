@@ -1,8 +1,8 @@
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { name as physicalName, type Place } from "../../naming.js";
-import type { LoadBalancer } from "../compute/load-balancer.js";
+import { name as physicalName, type Place } from "../../../naming.js";
+import type { LoadBalancer } from "../../compute/load-balancer.js";
 
 export interface BalancerAlarmsArgs {
   readonly place: Place;

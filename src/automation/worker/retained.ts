@@ -1,0 +1,81 @@
+import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
+import type { StackResult } from "../../deployment/result.js";
+import type { WorkerSetup } from "../messages.js";
+import { forgetLedger, ledgerOf, readLedger, writeLedger, type Ledger } from "../state/ledger.js";
+import { adoptRetained, exportResources } from "./adopt.js";
+import type { EngineOptions } from "./operation.js";
+import type { ProgramRun } from "./program-run.js";
+import { kindOf } from "./step-kind.js";
+
+/** What was left in the account on purpose, so that it can be had again; a ledger is kept beside files of state only. */
+export interface Retained {
+  /** Puts back what the program would make again; true if there was any. */
+  adopt(stack: Stack, program: ProgramRun, silent: EngineOptions): Promise<boolean>;
+  /** Before the engine forgets them. All that are marked, or those of the given URNs. */
+  remember(stack: Stack, leaving?: ReadonlySet<string>): Promise<void>;
+  /** After an `up`: what the stack has again is no longer left. */
+  settle(stack: Stack): Promise<void>;
+}
+
+export function retainedOf({ stateFolder, step }: WorkerSetup, reasonFor: (type: string) => string): Retained {
+  const read = async (): Promise<Ledger | undefined> =>
+    stateFolder === undefined ? undefined : await readLedger(stateFolder, step.stack);
+  const keep = async (ledger: Ledger): Promise<void> => {
+    if (stateFolder === undefined) return;
+    if (ledger.retained.length > 0) await writeLedger(stateFolder, step.stack, ledger);
+    else await forgetLedger(stateFolder, step.stack);
+  };
+
+  return {
+    async adopt(stack, program, silent) {
+      const ledger = await read();
+      if (ledger === undefined) return false;
+      const wanted = await createdBy(stack, program, silent);
+      const leaving = ledger.retained.filter(({ urn }) => wanted.has(urn)).map(({ urn }) => urn);
+      return leaving.length > 0 && (await adoptRetained(stack, selectFrom(ledger, new Set(leaving))));
+    },
+
+    async remember(stack, leaving) {
+      if (stateFolder === undefined || leaving?.size === 0) return;
+      const now = ledgerOf(await exportResources(stack), reasonFor, leaving);
+      await keep(joined(now, await read()));
+    },
+
+    async settle(stack) {
+      const ledger = await read();
+      if (ledger === undefined) return;
+      const present = new Set((await exportResources(stack)).map(({ urn }) => urn));
+      const left = ledger.retained.filter(({ urn }) => !present.has(urn)).map(({ urn }) => urn);
+      await keep(selectFrom(ledger, new Set(left)));
+    },
+  };
+}
+
+/** Of a preview: what the program no longer has, and the account is to keep. */
+export function leftBehind({ changes }: StackResult): ReadonlySet<string> {
+  return new Set(changes.filter(({ kind }) => kind === "retain").map(({ urn }) => urn));
+}
+
+async function createdBy(stack: Stack, { run }: ProgramRun, silent: EngineOptions): Promise<ReadonlySet<string>> {
+  const created = new Set<string>();
+  const onEvent = (event: EngineEvent): void => {
+    silent.onEvent(event);
+    const metadata = event.resourcePreEvent?.metadata;
+    if (metadata !== undefined && kindOf(metadata) === "create") created.add(metadata.urn);
+  };
+  await stack.preview({ ...silent, onEvent, program: run });
+  return created;
+}
+
+/** An earlier run that was cut short has rows of its own, which the checkpoint no longer has. */
+function joined(now: Ledger, earlier: Ledger | undefined): Ledger {
+  const known = new Set(now.resources.map(({ urn }) => urn));
+  return {
+    retained: [...now.retained, ...(earlier?.retained ?? []).filter(({ urn }) => !known.has(urn))],
+    resources: [...now.resources, ...(earlier?.resources ?? []).filter(({ urn }) => !known.has(urn))],
+  };
+}
+
+function selectFrom({ resources }: Ledger, urns: ReadonlySet<string>): Ledger {
+  return ledgerOf(resources, () => "", urns);
+}
