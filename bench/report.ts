@@ -1,7 +1,7 @@
 import { nameOf, type Chain } from "./longest-chain.ts";
 import type { Measurement } from "./measure.ts";
-import type { Deployed, TapctlRun } from "./scenarios.ts";
-import type { StartUp } from "./start-up.ts";
+import type { Deployed, RegionalPreview, TapctlRun } from "./scenarios.ts";
+import { median, type StartUp } from "./start-up.ts";
 
 /** One round: tapctl and both loops, each from an empty account. */
 export interface Round {
@@ -37,6 +37,22 @@ export function startUpText({ runs, node, help, validate }: StartUp): string {
     line("tapctl --help", help),
     line("tapctl validate", validate),
   ].join("\n");
+}
+
+export function regionalText({ resources, seconds }: RegionalPreview): string {
+  const [region, trivial] = [median(seconds.region), median(seconds.trivial)];
+  const line = (name: string, value: number): string =>
+    `${name.padEnd(38)}${`${value.toFixed(2)} s`.padStart(8)}${times(value / trivial).padStart(32)}`;
+  return [
+    `Preview of ${resources} resources: medians of ${seconds.region.length} runs each, in turns`,
+    header("", "wall", "", "", "ratio"),
+    line("as many log groups", trivial),
+    line("one region's program", region),
+  ].join("\n");
+}
+
+export function regionalAim({ seconds }: RegionalPreview): Aim {
+  return atMost("a region's preview / trivial resources", median(seconds.region) / median(seconds.trivial), 2);
 }
 
 export function roundText({ latencyMs, tapctl, defaults, tuned }: Round): string {

@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import type * as Locate from "../src/automation/engine/locate.js";
 import type * as State from "../src/automation/state/checkpoint.js";
 import type * as Machine from "../src/compose/machine.js";
@@ -9,6 +11,7 @@ import { compiled } from "./compiled.ts";
 import { longestChain, type Chain } from "./longest-chain.ts";
 import { measure, type Measurement } from "./measure.ts";
 
+const run = promisify(execFile);
 const { requireEngine } = (await compiled("automation/engine/locate.js")) as typeof Locate;
 const { cloudResources, listStacks, readCheckpoint } = (await compiled(
   "automation/state/checkpoint.js",
@@ -45,12 +48,37 @@ export function tapctl(command: readonly string[], latencyMs: number): Promise<T
 
 /** `stack.up()` four times; `parallel` is the engine's own default where it is undefined. */
 export function plainLoop(latencyMs: number, parallel?: number): Promise<Measurement> {
+  const options = ["--latency", `${latencyMs}`];
+  if (parallel !== undefined) options.push("--parallel", `${parallel}`);
+  return withPlainEngine(async (folder, env) => {
+    return await measure({ args: [scriptPath("plain-loop.ts"), "--folder", folder, ...options], env });
+  });
+}
+
+/** Seconds of each preview. */
+export interface RegionalPreview {
+  readonly resources: number;
+  readonly seconds: { readonly region: readonly number[]; readonly trivial: readonly number[] };
+}
+
+/** One region's program, and as many trivial resources. */
+export function regionalPreview(runs: number): Promise<RegionalPreview> {
+  return withPlainEngine(async (folder, env) => {
+    const args = [scriptPath("regional-preview.ts"), "--folder", folder, "--runs", `${runs}`];
+    const { stdout } = await run(process.execPath, args, { env });
+    return JSON.parse(stdout) as RegionalPreview;
+  });
+}
+
+function scriptPath(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
+/** The engine as anybody would run it, with state and account in a folder that is thrown away. */
+function withPlainEngine<T>(work: (folder: string, env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
   return inEmptyFolder(async (folder) => {
     for (const part of ["state", "engine", "temporary"]) await mkdir(join(folder, part));
-    const script = fileURLToPath(new URL("plain-loop.ts", import.meta.url));
-    const options = ["--folder", folder, "--latency", `${latencyMs}`];
-    if (parallel !== undefined) options.push("--parallel", `${parallel}`);
-    const env = {
+    return await work(folder, {
       ...cleanEnvironment(),
       PATH: [dirname(engine.command), process.env["PATH"]].join(delimiter),
       TMPDIR: join(folder, "temporary"),
@@ -60,8 +88,7 @@ export function plainLoop(latencyMs: number, parallel?: number): Promise<Measure
       PULUMI_SKIP_UPDATE_CHECK: "true",
       // Without these it would look for a plugin to download, which says nothing of either.
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    };
-    return await measure({ args: [script, ...options], env });
+    });
   });
 }
 

@@ -32,7 +32,7 @@ function milliseconds(args: readonly string[], env: NodeJS.ProcessEnv): number {
   return performance.now() - started;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -8,6 +8,7 @@ import { parseRegionalInputs } from "./stacks/outputs.js";
 import { regionalProgram } from "./stacks/regional.js";
 import { retentionReason } from "./stacks/retention.js";
 import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
+import { wideGrants } from "./policies/grants.js";
 import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
 import { takeFastPath } from "./automation/worker/fast-path.js";
@@ -95,6 +96,7 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     redact: createRedactor(settings.secrets),
     interrupted: () => interrupted,
     reasonFor: retentionReason,
+    refusals: wideGrants,
   });
   session.prepare();
   const close = async (): Promise<void> => {

@@ -10,6 +10,7 @@ const EVERYTHING = [
   "commands",
   "configuration",
   "deployment",
+  "policies",
   "reporting",
   "sandbox",
   "stacks",
@@ -23,12 +24,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "program.ts": ["commands", "commander"],
   "compose.ts": ["compose", ...EVERYTHING],
   compose: ["worker.ts", ...EVERYTHING],
-  "worker.ts": ["automation", "deployment", "sandbox", "stacks"],
+  "worker.ts": ["automation", "deployment", "policies", "sandbox", "stacks"],
   automation: ["deployment", "@pulumi/pulumi", "semver"],
   cloud: ["deployment", "@aws-sdk"],
   commands: ["deployment", "commander"],
   configuration: ["deployment", "stacks/instance-types.ts", "stacks/naming.ts", "yaml", "zod"],
   deployment: [],
+  policies: ["stacks/documents/statement.ts"],
   reporting: ["deployment", "zod"],
   sandbox: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
   stacks: ["@pulumi/aws", "@pulumi/pulumi"],
@@ -37,7 +39,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 /** Programs of stacks and the domain: no files, no processes, no network. */
 const PURE_NODE = ["node:crypto"];
-const PURE = ["deployment", "stacks"];
+const PURE = ["deployment", "policies", "stacks"];
 
 /** Where the outside world may be touched by name. */
 const ROOTS = ["main.ts", "compose.ts", "compose", "terminal", "worker.ts"];

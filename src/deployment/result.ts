@@ -30,6 +30,8 @@ export interface StackResult {
   readonly failures: readonly Failure[];
   /** Somebody else works on the stack: it failed without having been touched. */
   readonly locked?: boolean;
+  /** A rule forbids what it plans: see its failures. */
+  readonly refused?: boolean;
   /** Planned ones after a preview. Absent where nothing is known of them. */
   readonly outputs?: Outputs;
   /** Some output differs from what the checkpoint holds. */
@@ -44,6 +46,7 @@ export function exitStatus(results: readonly StackResult[], signal?: "SIGINT" | 
   if (results.some(({ verdict }) => verdict === "cancelled")) return EXIT_STATUS.CANCELLED;
   const failed = results.filter(({ verdict }) => verdict === "failed");
   if (failed.length > 0 && failed.every(({ locked }) => locked === true)) return EXIT_STATUS.LOCKED;
+  if (failed.length > 0 && failed.every(({ refused }) => refused === true)) return EXIT_STATUS.POLICY;
   return results.some(({ verdict }) => FAILED.includes(verdict)) ? EXIT_STATUS.STACK_FAILED : 0;
 }
 

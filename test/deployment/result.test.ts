@@ -42,6 +42,15 @@ describe("the exit status of a run", () => {
     for (const order of permutations([locked("a"), failed, skipped])) expect(exitStatus(order)).toBe(1);
   });
 
+  it("is 5 when a rule refuses every stack that failed, and 1 beside any other failure", () => {
+    const refused = result(step("a"), "preview", { verdict: "failed", refused: true });
+    const waiting = result(step("global"), "up", { verdict: "not-started" });
+    const failed = result(step("b"), "preview", { verdict: "failed" });
+
+    for (const order of permutations([refused, waiting])) expect(exitStatus(order)).toBe(5);
+    for (const order of permutations([refused, failed, waiting])) expect(exitStatus(order)).toBe(1);
+  });
+
   it("is 0 for a run without stacks", () => {
     expect(exitStatus([])).toBe(0);
   });

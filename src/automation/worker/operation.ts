@@ -11,7 +11,7 @@ import { sentenceOf } from "./error-sentence.js";
 import { NO_ORIGINS } from "./origins.js";
 import type { Findings } from "./program-run.js";
 import type { RunLog } from "./run-log.js";
-import { trackOperation, type Tracker } from "./tracker.js";
+import { trackOperation, type PlannedResource, type Tracker } from "./tracker.js";
 
 /** What every command of the Automation API is given. */
 export interface EngineOptions {
@@ -30,6 +30,8 @@ export interface OperationContext {
   readonly log: RunLog;
   /** The engine's events, one JSON object a line. */
   readonly events: RunLog;
+  /** What of a plan must not be deployed, whatever it is approved by. */
+  readonly refusals: (planned: readonly PlannedResource[]) => readonly Failure[];
   /** True once a signal has come: then a failure is a cancellation. */
   readonly interrupted: () => boolean;
 }
@@ -54,6 +56,8 @@ export async function runOperation(context: OperationContext, operation: Operati
     // That the engine stopped is what it was told to do; what failed before that is told of its resource.
     failures = failuresOf(tracker, error).filter(({ urn }) => verdict === "failed" || urn !== undefined);
   }
+  const refusals = operation === "preview" && verdict === "succeeded" ? context.refusals(tracker.planned()) : [];
+  if (refusals.length > 0) [verdict, failures] = ["failed", refusals];
   const changes = tracker.changes(findings.origins);
   if (findings.outputs !== undefined) context.redact.add(secretStrings(findings.outputs));
   const result: StackResult = {
@@ -68,6 +72,7 @@ export async function runOperation(context: OperationContext, operation: Operati
     changes,
     failures,
     ...(locked ? { locked } : {}),
+    ...(refusals.length > 0 ? { refused: true } : {}),
     ...(findings.outputs === undefined ? {} : { outputs: findings.outputs }),
     outputsChanged: tracker.outputsChanged(),
   };

@@ -21,6 +21,7 @@ export interface SessionWorld {
   readonly redact: Redactor;
   readonly interrupted: () => boolean;
   readonly reasonFor: (type: string) => string;
+  readonly refusals: OperationContext["refusals"];
 }
 
 /** One stack, for the whole of a run: its modules are loaded once and serve preview and up. */
@@ -47,13 +48,14 @@ export function openSession(world: SessionWorld): Session {
     prepareProgram({ program: world.program, operation, protection, upstream, label: setup.step.label });
   let known: Promise<Stack | undefined> | undefined;
   const existing = ({ run }: ProgramRun): Promise<Stack | undefined> => (known ??= selectStack(setup, run));
-  let copy: Promise<ThrowawayStack> | undefined;
-  // What `up` would adopt is shown as adopted, in a copy that is forgotten.
-  const openThrowaway = async (program: ProgramRun): Promise<ThrowawayStack> => {
-    const stack = await throwawayStack(setup, program.run);
-    return { stack, refresh: await retained.adopt(stack, program, silent) };
+  let copy: Promise<Stack> | undefined;
+  let adopted: Promise<boolean> | undefined;
+  const throwaway = (program: ProgramRun): Promise<Stack> => (copy ??= throwawayStack(setup, program.run));
+  // What `up` would adopt is shown as adopted, in a copy that is forgotten. Only a program with its inputs can say what.
+  const withAdopted = async (program: ProgramRun): Promise<ThrowawayStack> => {
+    const stack = await throwaway(program);
+    return { stack, refresh: await (adopted ??= retained.adopt(stack, program, silent)) };
   };
-  const throwaway = (program: ProgramRun): Promise<ThrowawayStack> => (copy ??= openThrowaway(program));
   const forgetCopy = async (): Promise<void> => {
     if (copy === undefined) return;
     await copy.catch(() => undefined);
@@ -73,7 +75,7 @@ export function openSession(world: SessionWorld): Session {
       const program = prepare("preview", upstream);
       const result = await runOperation(context, "preview", async (options) => {
         const stack = await existing(program);
-        const planned = stack === undefined ? await throwaway(program) : { stack, refresh: false };
+        const planned = stack === undefined ? await withAdopted(program) : { stack, refresh: false };
         await planned.stack.preview({ ...options, program: program.run, refresh: planned.refresh });
         return await program.findings();
       });

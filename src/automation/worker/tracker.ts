@@ -13,9 +13,17 @@ import { kindOf, optionsChanged } from "./step-kind.js";
 export interface Tracker {
   readonly onEvent: (event: EngineEvent) => void;
   readonly changes: (origins: Origins) => readonly ResourceChange[];
+  /** What will be there, with its inputs as far as they are known. */
+  readonly planned: () => readonly PlannedResource[];
   readonly failures: () => readonly Failure[];
   readonly outputsChanged: () => boolean;
   readonly cancelled: () => boolean;
+}
+
+export interface PlannedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
 }
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
@@ -60,6 +68,7 @@ export function trackOperation(step: Step, operation: Operation, emit: Listener)
       // A resource that is adopted is refreshed first: its second step is what happens to it.
       return [...new Map(finished.map((change) => [change.urn, change])).values()];
     },
+    planned: () => done.flatMap(({ urn, type, new: state }) => (state ? [{ urn, type, inputs: state.inputs }] : [])),
     failures: () => relevantFailures(errors, failed),
     outputsChanged: () =>
       root !== undefined && JSON.stringify(root.old?.outputs ?? {}) !== JSON.stringify(root.new?.outputs ?? {}),

@@ -2,6 +2,7 @@ import type { Validator } from "../finding.js";
 import { accountFindings, baselineFindings, endpointFindings, protectionFindings } from "./account.js";
 import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
+import { costFindings } from "./costs.js";
 import { instanceFindings } from "./compute.js";
 import { databaseFindings, objectLockFindings, vaultLockFindings } from "./data.js";
 import { deployerFindings, organizationFindings, ownedFindings } from "./owned.js";
@@ -39,6 +40,7 @@ export const VALIDATORS: readonly Validator[] = [
     title: "The servers' types exist, of one architecture, and their numbers fit",
     check: instanceFindings,
   },
+  { code: "V20", title: "What costs much more than its default is said", check: costFindings },
 ];
 
 /** Which validator stands behind a bound that the schema already checks. */
