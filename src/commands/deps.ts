@@ -33,6 +33,7 @@ export interface ProjectFlags {
   readonly concurrency?: string;
   readonly onFailure?: string;
   readonly grace?: string;
+  readonly minSession?: string;
   readonly faults?: string;
   readonly latency?: string;
 }

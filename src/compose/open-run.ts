@@ -9,10 +9,12 @@ import { revealSecrets, type Outputs } from "../deployment/outputs.js";
 import type { Redactor } from "../deployment/redact.js";
 import type { RunReport } from "../deployment/report.js";
 import type { Step } from "../deployment/stack.js";
+import { ensureServiceRoles } from "../cloud/service-roles.js";
 import { TapStackError } from "../errors.js";
 import type { WorkerSettings } from "../worker.js";
 import { accessTo } from "./access.js";
 import { awsPluginEnvironment } from "./aws-plugin.js";
+import { accountOf, examineAccount, featuresWithRoles } from "./aws-account.js";
 import { affordableConcurrency, typed } from "./machine.js";
 import { prepareState } from "./prepare-state.js";
 import { loaded, type LoadedProject } from "./project.js";
@@ -26,6 +28,8 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
   const { checkReportPath } = await import("../reporting/write-report.js");
   request.reports.forEach(checkReportPath);
   const access = await accessTo(environment);
+  const aws = environment.target === "aws" ? accountOf(environment) : undefined;
+  if (aws !== undefined) await examineAccount(aws, access, flags, request.command);
   await prepareState(access, request.writes);
   const id = runId();
   const runFolder = join(access.folders.runs, id);
@@ -52,7 +56,15 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     step.kind === "global" || parses(outputs, parseRegionalOutputs);
   return {
     id,
-    engine: pulumiEngine({ backend, script, setupFor, listen: request.listen, redact, isComplete }),
+    engine: {
+      ...pulumiEngine({ backend, script, setupFor, listen: request.listen, redact, isComplete }),
+      prepareAccount: async () => {
+        const say = (severity: "info" | "warning", message: string): void => {
+          request.listen({ type: "notice", severity, message });
+        };
+        if (aws !== undefined) await ensureServiceRoles(aws, featuresWithRoles(environment), say);
+      },
+    },
     engineVersion: access.engine.version,
     concurrency: environment.run.concurrency ?? affordableConcurrency(request.width),
     onSignal,

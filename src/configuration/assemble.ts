@@ -72,17 +72,17 @@ function tlsOf(tls: FileSettings["tls"], { certificate, privateKey, chain }: Tls
   return { ...tls, certificate: certificate ?? "", privateKey: privateKey ?? "", chain: chain ?? "" };
 }
 
-function runOf({ concurrency, onFailure, grace }: FileSettings["run"]): RunSettings {
+function runOf({ concurrency, onFailure, grace, minSession }: FileSettings["run"]): RunSettings {
   return {
     concurrency,
     onFailure,
-    grace: milliseconds(grace),
+    grace: grace === undefined ? undefined : milliseconds(grace),
+    minSession: milliseconds(minSession ?? "15m"),
   };
 }
 
 /** Of what the schema let through: `30s`, `5m`, `1h`. */
-function milliseconds(duration: string | undefined): number | undefined {
-  if (duration === undefined) return undefined;
+function milliseconds(duration: string): number {
   const unit = duration.endsWith("h") ? 3_600_000 : duration.endsWith("m") ? 60_000 : 1000;
   return Number.parseInt(duration, 10) * unit;
 }

@@ -79,6 +79,8 @@ export interface RunSettings {
   readonly concurrency: number | undefined;
   readonly onFailure: "finish" | "stop";
   readonly grace: number | undefined;
+  /** What a temporary session must still last. */
+  readonly minSession: number;
 }
 
 /** Where the value of one setting comes from. */
@@ -98,6 +100,7 @@ export interface EnvironmentFlags {
   readonly concurrency?: string | number | undefined;
   readonly onFailure?: string | undefined;
   readonly grace?: string | undefined;
+  readonly minSession?: string | undefined;
 }
 
 export interface EnvironmentRequest {

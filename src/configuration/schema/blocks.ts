@@ -145,4 +145,5 @@ export const RUN = z.strictObject({
   concurrency: z.int().min(1).max(64).optional().describe("Stacks at once; default: what memory and cores allow"),
   onFailure: z.enum(["finish", "stop"]).default("finish").describe("Whether other regions go on when one fails"),
   grace: duration("How long an interrupted stack may take to stop"),
+  minSession: duration("What a temporary session must still last when a run starts; default: 15m"),
 });

@@ -27,6 +27,7 @@ const OVERRIDABLE: readonly Overridable[] = [
   ...runOption("concurrency", "concurrency", ({ concurrency }) => concurrency),
   ...runOption("onFailure", "on-failure", ({ onFailure }) => onFailure),
   ...runOption("grace", "grace", ({ grace }) => grace),
+  ...runOption("minSession", "min-session", ({ minSession }) => minSession),
 ];
 
 function runOption(key: string, name: string, given: Overridable["given"]): readonly Overridable[] {

@@ -1,4 +1,9 @@
-import { GetEbsEncryptionByDefaultCommand, EC2Client } from "@aws-sdk/client-ec2";
+import {
+  DescribeNatGatewaysCommand,
+  DescribeVpcPeeringConnectionsCommand,
+  EC2Client,
+  GetEbsEncryptionByDefaultCommand,
+} from "@aws-sdk/client-ec2";
 import { IAMClient, ListPoliciesCommand, ListRolesCommand } from "@aws-sdk/client-iam";
 import { DescribeKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-tagging-api";
@@ -12,7 +17,12 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { GetPublicAccessBlockCommand as GetAccountBlockCommand, S3ControlClient } from "@aws-sdk/client-s3-control";
+import { Agent } from "node:http";
+import type { LookupFunction } from "node:net";
+import { inject } from "vitest";
 import { reach, REGIONS } from "../support/account.js";
+
+const { cloud } = inject("target");
 
 export interface Owner {
   readonly environment: string;
@@ -44,7 +54,7 @@ async function taggedIn(region: string, environment: string): Promise<readonly s
   return (await Promise.all(arns.map((arn) => described(region, arn)))).flat();
 }
 
-/** What AWS lists for a while after it was deleted is nothing that is left. */
+/** What AWS lists for a while after it was deleted is nothing that is left; moto lists buckets in every region. */
 async function described(region: string, arn: string): Promise<readonly string[]> {
   const [, , service = "", , , ...rest] = arn.split(":");
   const name = rest.join(":");
@@ -52,8 +62,23 @@ async function described(region: string, arn: string): Promise<readonly string[]
     const { KeyMetadata } = await new KMSClient(reach(region)).send(new DescribeKeyCommand({ KeyId: arn }));
     return [`${region} kms key ${KeyMetadata?.KeyState ?? ""}`];
   }
+  if (await isListedAsDeleted(region, arn)) return [];
+  if (service === "s3" && !name.includes(`-${region}-`)) return [];
   if (service === "s3") return [`${region} s3 ${name}: ${(await sidesOf(region, name)).join(", ")}`];
   return [`${region} ${service} ${name}`];
+}
+
+async function isListedAsDeleted(region: string, arn: string): Promise<boolean> {
+  const client = new EC2Client(reach(region));
+  const id = arn.split("/").at(-1) ?? "";
+  if (id.startsWith("nat-")) {
+    const { NatGateways = [] } = await client.send(new DescribeNatGatewaysCommand({ NatGatewayIds: [id] }));
+    return NatGateways.every(({ State }) => State === "deleted");
+  }
+  if (!id.startsWith("pcx-")) return false;
+  const ids = { VpcPeeringConnectionIds: [id] };
+  const { VpcPeeringConnections = [] } = await client.send(new DescribeVpcPeeringConnectionsCommand(ids));
+  return VpcPeeringConnections.every(({ Status }) => Status?.Code === "deleted");
 }
 
 /** What keeps a bucket private, encrypted and locked. */
@@ -77,7 +102,7 @@ async function sidesOf(region: string, Bucket: string): Promise<readonly string[
 }
 
 async function accountSwitch(AccountId: string): Promise<readonly string[]> {
-  const client = new S3ControlClient({ ...reach("us-east-1"), disableHostPrefix: true });
+  const client = new S3ControlClient({ ...reach("us-east-1"), ...(cloud === "moto" ? onThisMachine() : {}) });
   const set = await client.send(new GetAccountBlockCommand({ AccountId })).then(
     ({ PublicAccessBlockConfiguration }) => PublicAccessBlockConfiguration,
     () => undefined,
@@ -88,4 +113,14 @@ async function accountSwitch(AccountId: string): Promise<readonly string[]> {
 async function volumeSwitch(region: string): Promise<readonly string[]> {
   const { EbsEncryptionByDefault } = await new EC2Client(reach(region)).send(new GetEbsEncryptionByDefaultCommand({}));
   return EbsEncryptionByDefault === true ? [`${region} encryption of volumes`] : [];
+}
+
+/** The call goes to `111122223333.localhost`, which not every machine resolves. */
+function onThisMachine() {
+  const address = "127.0.0.1";
+  const lookup: LookupFunction = (_name, { all }, done) => {
+    if (all === true) done(null, [{ address, family: 4 }]);
+    else done(null, address, 4);
+  };
+  return { requestHandler: { httpAgent: new Agent({ lookup }) } };
 }

@@ -3,10 +3,12 @@
 import sys
 import threading
 
+import detection
 import domains
 import encryption
 import messages
 import network
+import servers
 import storage
 import trails
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -25,6 +27,6 @@ class OneAtATime:
             return self.application(environ, start_response)
 
 
-for part in (network, encryption, domains, storage, messages, trails):
+for part in (network, encryption, domains, storage, messages, trails, detection, servers):
     part.close_gaps()
 run_simple("localhost", int(sys.argv[1]), OneAtATime(DomainDispatcherApplication(create_backend_app)), threaded=True)

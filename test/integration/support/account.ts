@@ -9,7 +9,11 @@ export type Region = (typeof REGIONS)[number];
 export function reach(region: string) {
   const { endpoint } = inject("target");
   if (endpoint === undefined) return { region };
-  return { region, endpoint, credentials: { accessKeyId: "test", secretAccessKey: "test" } };
+  return {
+    region,
+    endpoint: endpoint.replace("127.0.0.1", "localhost"),
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  };
 }
 
 export async function accountId(): Promise<string> {

@@ -23,7 +23,12 @@ export async function startMoto(): Promise<Moto> {
   const python = join(await virtualEnvironment(), "bin", "python");
   const port = await freePort();
   const server = spawn(python, [PROGRAM, String(port)], {
-    env: { PATH: process.env["PATH"], MOTO_ACCOUNT_ID: ACCOUNT, PYTHONDONTWRITEBYTECODE: "1" },
+    env: {
+      PATH: process.env["PATH"],
+      MOTO_ACCOUNT_ID: ACCOUNT,
+      MOTO_IAM_LOAD_MANAGED_POLICIES: "true",
+      PYTHONDONTWRITEBYTECODE: "1",
+    },
     stdio: ["ignore", "ignore", "pipe"],
   });
   const said: string[] = [];
