@@ -20,6 +20,8 @@ export function compose(setExitStatus: Deps["setExitStatus"], redact: Redactor =
     openRun: async (project, request) => (await import("./compose/open-run.js")).openRun(project, request, redact),
     readStacks: async (project, steps) => (await import("./compose/stacks.js")).readStacks(project, steps),
     readOutputs: async (project, step) => (await import("./compose/stacks.js")).readOutputs(project, step),
+    unlockStacks: async (project, steps, vouched) =>
+      (await import("./compose/unlock.js")).unlockStacks(project, steps, vouched),
     examine: async (flags) => (await import("./compose/doctor.js")).examine(flags, redact),
     installEngine: async (say) => {
       const [{ installEngine }, { cacheFolder }] = await Promise.all([

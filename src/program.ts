@@ -11,6 +11,7 @@ import { previewCommand } from "./commands/preview.js";
 import { driftCommand, refreshCommand } from "./commands/refresh.js";
 import { sandboxCommand } from "./commands/sandbox/sandbox.js";
 import { statusCommand } from "./commands/status.js";
+import { unlockCommand } from "./commands/unlock.js";
 import { upCommand } from "./commands/up.js";
 import { validateCommand } from "./commands/validate.js";
 
@@ -44,6 +45,7 @@ export function buildProgram(deps: Deps): Command {
     .commandsGroup("Look:")
     .addCommand(outputsCommand(deps))
     .addCommand(statusCommand(deps))
+    .addCommand(unlockCommand(deps))
     .addCommand(graphCommand(deps))
     .addCommand(validateCommand(deps))
     .commandsGroup("Set up:")

@@ -2,7 +2,8 @@
 import "./automation/worker/lean-sdk.js";
 import { NO_FAULTS, parseFaults, type FaultPlan } from "./sandbox/faults.js";
 import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
-import { createRedactor } from "./deployment/redact.js";
+import { createRedactor, type Redactor } from "./deployment/redact.js";
+import { MASTER_PASSWORD } from "./stacks/components/data/database/master-password.js";
 import { globalProgram } from "./stacks/global.js";
 import { parseRegionalInputs } from "./stacks/outputs.js";
 import { regionalProgram } from "./stacks/regional.js";
@@ -11,13 +12,14 @@ import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
 import { wideGrants } from "./policies/grants.js";
 import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
+import { keptPassword } from "./automation/worker/kept-password.js";
 import { takeFastPath } from "./automation/worker/fast-path.js";
 import { openSession, type Session } from "./automation/worker/session.js";
 import { misbehave } from "./automation/worker/misbehave.js";
 
 /** What src/compose.ts puts into a worker's setup. */
 export interface WorkerSettings {
-  readonly platform: Omit<PlatformSettings, "lifecycle">;
+  readonly platform: Omit<PlatformSettings, "lifecycle" | "masterPassword">;
   readonly protection: "on" | "off";
   /** What must be masked in this process too. */
   readonly secrets: readonly string[];
@@ -26,6 +28,11 @@ export interface WorkerSettings {
 interface Serving {
   readonly session: Session;
   readonly close: () => Promise<void>;
+}
+
+interface ProgramWorld {
+  readonly faults: FaultPlan;
+  readonly redact: Redactor;
 }
 
 let interrupted = false;
@@ -87,13 +94,14 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     setup.sandbox === undefined
       ? undefined
       : await startSandboxProvider({ ...setup.sandbox, accountId: settings.platform.account, faults });
+  const redact = createRedactor(settings.secrets);
   const session = openSession({
     setup: provider === undefined ? setup : attached(setup, provider.port),
-    program: programFor(setup, settings, faults),
+    program: programFor(setup, settings, { faults, redact }),
     emit: (event) => {
       reply({ type: "event", event });
     },
-    redact: createRedactor(settings.secrets),
+    redact,
     interrupted: () => interrupted,
     reasonFor: retentionReason,
     refusals: wideGrants,
@@ -113,15 +121,44 @@ function attached(setup: WorkerSetup, port: number): WorkerSetup {
   };
 }
 
-function programFor({ step }: WorkerSetup, { platform, protection }: WorkerSettings, faults: FaultPlan): Program {
+function programFor(setup: WorkerSetup, { platform, protection }: WorkerSettings, world: ProgramWorld): Program {
+  const { step } = setup;
+  const { faults } = world;
+  const passwordFor = passwordSource(setup, platform, world);
   return async (context) => {
     const fault = faults.programs.find(({ region, when }) => region === step.label && when === context.operation);
     if (fault !== undefined) misbehave(fault.behaviour);
-    const settings = { ...platform, lifecycle: lifecycleOf(protection, context.protection) };
+    const masterPassword = await passwordFor(context.operation);
+    const settings = { ...platform, masterPassword, lifecycle: lifecycleOf(protection, context.protection) };
     if (step.kind === "regional") return { ...(await regionalProgram(settings, step.region)) };
     const regions = Object.entries(context.regions).map(([region, raw]) => [region, parseRegionalInputs(raw)] as const);
     return { ...(await globalProgram(settings, Object.fromEntries(regions))) };
   };
+}
+
+/** The primary's stack makes the password of its database; the global one puts it into the secret. */
+function passwordSource(
+  setup: WorkerSetup,
+  { features, primary }: WorkerSettings["platform"],
+  { redact }: ProgramWorld,
+) {
+  const { step, engine, engineEnvironment, stateFolder, workFolder } = setup;
+  return keptPassword({
+    stack: step.kind === "global" ? step.stack.replace(/global$/, primary) : step.stack,
+    component: MASTER_PASSWORD,
+    wanted: features.database && step.region === primary,
+    mayBeMade: step.kind === "regional",
+    backend: {
+      stateFolder,
+      command: engine.command,
+      environment: { ...process.env, ...engineEnvironment },
+      workFolderOf: () => workFolder,
+    },
+    learned(secret) {
+      redact.add([secret]);
+      reply({ type: "secrets", secrets: [secret] });
+    },
+  });
 }
 
 function lifecycleOf(configured: "on" | "off", protection: Protection): LifecycleSettings {

@@ -42,4 +42,7 @@ export type Request =
   | { readonly type: "close" };
 
 export type Reply =
-  { readonly type: "event"; readonly event: RunEvent } | { readonly type: "result"; readonly result: StackResult };
+  | { readonly type: "event"; readonly event: RunEvent }
+  /** What the worker has found or made, and nobody may print. */
+  | { readonly type: "secrets"; readonly secrets: readonly string[] }
+  | { readonly type: "result"; readonly result: StackResult };

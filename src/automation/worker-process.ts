@@ -47,7 +47,7 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
 
   const work = async (request: Work): Promise<StackResult> => {
     const startedAt = new Date().toISOString();
-    const answered = nextResult(worker, listen);
+    const answered = nextResult(worker, listen, redact);
     tell(worker, request);
     const outcome = await Promise.race([answered, ended]);
     if (typeof outcome === "string") return deadWorker(setup, request.type, startedAt, outcome);
@@ -75,11 +75,13 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
   };
 }
 
-function nextResult(worker: ChildProcess, listen: Listener): Promise<StackResult> {
+function nextResult(worker: ChildProcess, listen: Listener, redact: Redactor): Promise<StackResult> {
   return new Promise((resolve) => {
     const onMessage = (reply: Reply): void => {
       if (reply.type === "event") {
         listen(reply.event);
+      } else if (reply.type === "secrets") {
+        redact.add(reply.secrets);
       } else {
         worker.off("message", onMessage);
         resolve(reply.result);

@@ -17,6 +17,7 @@ export interface Deps {
   readonly openRun: (project: Project, request: RunRequest) => Promise<OpenRun>;
   readonly readStacks: (project: Project, steps: readonly Step[]) => Promise<readonly StackState[]>;
   readonly readOutputs: (project: Project, step: Step) => Promise<Outputs | undefined>;
+  readonly unlockStacks: (project: Project, steps: readonly Step[], vouched: boolean) => Promise<readonly FoundLock[]>;
   readonly examine: (flags: ProjectFlags) => Promise<readonly Finding[]>;
   readonly installEngine: (say: (line: string) => void) => Promise<EngineInfo>;
   readonly initEnvironment: (name: string, answers: InitAnswers) => Promise<string>;
@@ -34,6 +35,7 @@ export interface ProjectFlags {
   readonly onFailure?: string;
   readonly grace?: string;
   readonly minSession?: string;
+  readonly lockWait?: string;
   readonly faults?: string;
   readonly latency?: string;
 }
@@ -65,6 +67,10 @@ export function targetName({ target, endpoint }: Pick<Project, "target" | "endpo
 
 export interface RunRequest {
   readonly command: string;
+  /** What it may touch: locked for as long as a run lasts that writes. */
+  readonly stacks: readonly string[];
+  /** For what is to be known before the run has begun. */
+  readonly warn: (text: string) => void;
   /** Stacks that could run at once. */
   readonly width: number;
   readonly listen: Listener;
@@ -84,6 +90,8 @@ export interface OpenRun {
   readonly now: () => Date;
   /** Saves it under the run's folder and wherever `--report` says; returns where, as the user would type it. */
   readonly saveReport: (report: RunReport) => Promise<string>;
+  /** Lets others at the stacks again. */
+  readonly close: () => Promise<void>;
 }
 
 /** One stack as its backend has it. */
@@ -100,6 +108,12 @@ export interface StackState {
   /** From the last run on this machine that touched it. */
   readonly lastResult?: string;
   readonly lastRun?: string;
+}
+
+export interface FoundLock {
+  readonly stack: string;
+  readonly owner: string;
+  readonly removed: boolean;
 }
 
 export interface Finding {

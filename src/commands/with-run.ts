@@ -16,7 +16,9 @@ export async function withRun(options: RunOptions, body: Body): Promise<void> {
   for (const { message, hint } of project.warnings) terminal.warn(`${message}. ${hint}`);
   const record = recordRun(plan.steps, terminal.listen);
   const { listen } = record;
-  const run = await deps.openRun(project, { command, width: widestStage(plan), listen, reports, writes });
+  const stacks = plan.steps.map(({ stack }) => stack);
+  const request = { command, stacks, width: widestStage(plan), listen, reports, writes, warn: terminal.warn };
+  const run = await deps.openRun(project, request);
   const sessions = openSessions(run.engine);
   const { grace, onFailure } = project;
   const control = createControl({ stacks: sessions, listen, grace, startTimer: run.startTimer });
@@ -30,6 +32,7 @@ export async function withRun(options: RunOptions, body: Body): Promise<void> {
       return await body({ plan, engine: run.engine, sessions, control, listen, rules });
     } finally {
       await sessions.close();
+      await run.close();
     }
   });
   control.end();

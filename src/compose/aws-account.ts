@@ -2,9 +2,11 @@ import type { AwsAccount } from "../cloud/aws-account.js";
 import { emulatorEnvironment, localEndpoint } from "../cloud/emulator.js";
 import { preflight, type Wanted } from "../cloud/preflight.js";
 import { sdkAccount } from "../cloud/sdk-account.js";
+import { ensureServiceRoles } from "../cloud/service-roles.js";
 import { SINGLETONS } from "../cloud/singletons.js";
 import { readCheckpoint, type BackendAccess } from "../automation/state/checkpoint.js";
 import type { ProjectFlags } from "../commands/deps.js";
+import type { Listener } from "../deployment/events.js";
 import type { Environment } from "../configuration/environment.js";
 import type { Access } from "./access.js";
 
@@ -44,8 +46,18 @@ export function singletonsOf({ baseline, ci, features, primary }: Environment, s
   });
 }
 
+/** Makes what no stack may own, where it is missing. */
+export function roleMaker(aws: AwsAccount | undefined, environment: Environment, listen: Listener) {
+  const say = (severity: "info" | "warning", message: string): void => {
+    listen({ type: "notice", severity, message });
+  };
+  return async (): Promise<void> => {
+    if (aws !== undefined) await ensureServiceRoles(aws, featuresWithRoles(environment), say);
+  };
+}
+
 /** The features that use roles of services, which no stack owns. */
-export function featuresWithRoles({ alerts, baseline, features }: Environment): readonly string[] {
+function featuresWithRoles({ alerts, baseline, features }: Environment): readonly string[] {
   const watched = ["config", "guardDuty", "securityHub", "accessAnalyzer", "inspector"];
   const on = Object.entries(features).flatMap(([name, chosen]) => (chosen ? [name] : []));
   const made = on.filter((name) => baseline.region === "manage" || !watched.includes(name));

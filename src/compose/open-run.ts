@@ -9,12 +9,12 @@ import { revealSecrets, type Outputs } from "../deployment/outputs.js";
 import type { Redactor } from "../deployment/redact.js";
 import type { RunReport } from "../deployment/report.js";
 import type { Step } from "../deployment/stack.js";
-import { ensureServiceRoles } from "../cloud/service-roles.js";
 import { TapStackError } from "../errors.js";
 import type { WorkerSettings } from "../worker.js";
 import { accessTo } from "./access.js";
 import { awsPluginEnvironment } from "./aws-plugin.js";
-import { accountOf, examineAccount, featuresWithRoles } from "./aws-account.js";
+import { accountOf, examineAccount, roleMaker } from "./aws-account.js";
+import { holdLocks } from "./hold-locks.js";
 import { affordableConcurrency, typed } from "./machine.js";
 import { prepareState } from "./prepare-state.js";
 import { loaded, type LoadedProject } from "./project.js";
@@ -51,6 +51,11 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
   });
   const { parseRegionalOutputs } = await import("../stacks/outputs.js");
   const { backend } = access;
+  let interrupt = (): void => undefined;
+  const hold = await holdLocks(access, id, request, (stack) => {
+    request.warn(`The lock of ${stack} was taken over by another run: this one stops`);
+    interrupt();
+  });
   const script = fileURLToPath(new URL("../worker.js", import.meta.url));
   const isComplete = (step: Step, outputs: object): boolean =>
     step.kind === "global" || parses(outputs, parseRegionalOutputs);
@@ -58,19 +63,20 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     id,
     engine: {
       ...pulumiEngine({ backend, script, setupFor, listen: request.listen, redact, isComplete }),
-      prepareAccount: async () => {
-        const say = (severity: "info" | "warning", message: string): void => {
-          request.listen({ type: "notice", severity, message });
-        };
-        if (aws !== undefined) await ensureServiceRoles(aws, featuresWithRoles(environment), say);
-      },
+      prepareAccount: roleMaker(aws, environment, request.listen),
     },
     engineVersion: access.engine.version,
     concurrency: environment.run.concurrency ?? affordableConcurrency(request.width),
-    onSignal,
+    onSignal(receive) {
+      interrupt = () => {
+        receive("SIGINT");
+      };
+      return onSignal(receive);
+    },
     startTimer,
     now: () => new Date(),
     saveReport: (report) => saveReport(report, [join(runFolder, "report.json"), ...request.reports], redact),
+    close: () => hold.release(),
   };
 }
 

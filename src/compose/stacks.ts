@@ -1,7 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { targetName, type Project, type StackState } from "../commands/deps.js";
-import { cloudResources, lockOwner, readCheckpoint, readStackOutputs } from "../automation/state/checkpoint.js";
+import { describeEngine, readEngineLocks } from "../automation/locks/engine-lock.js";
+import { lockPath, readLock } from "../automation/locks/lock-file.js";
+import { describe } from "../automation/locks/run-lock.js";
+import { cloudResources, readCheckpoint, readStackOutputs } from "../automation/state/checkpoint.js";
 import { readLedger } from "../automation/state/ledger.js";
 import type { Outputs } from "../deployment/outputs.js";
 import type { RunReport } from "../deployment/report.js";
@@ -17,7 +20,7 @@ export async function readStacks(project: Project, steps: readonly Step[]): Prom
       const checkpoint = await readCheckpoint(backend, step.stack);
       const resources = checkpoint === undefined ? [] : cloudResources(checkpoint);
       const ledger = backend.stateFolder === undefined ? undefined : await readLedger(backend.stateFolder, step.stack);
-      const lock = await lockOwner(backend, step.stack);
+      const lock = await lockOwner(backend.stateFolder, step.stack);
       const updatedAt = checkpoint?.updatedAt;
       return {
         step,
@@ -33,6 +36,15 @@ export async function readStacks(project: Project, steps: readonly Step[]): Prom
       };
     }),
   );
+}
+
+/** Who works on a stack now, or died while doing so. */
+async function lockOwner(stateFolder: string | undefined, stack: string): Promise<string | undefined> {
+  if (stateFolder === undefined) return undefined;
+  const record = await readLock(lockPath(stateFolder, stack));
+  if (record !== undefined) return describe(record);
+  const [engine] = await readEngineLocks(stateFolder, stack);
+  return engine === undefined ? undefined : describeEngine(engine);
 }
 
 export async function readOutputs(project: Project, step: Step): Promise<Outputs | undefined> {

@@ -72,11 +72,12 @@ function tlsOf(tls: FileSettings["tls"], { certificate, privateKey, chain }: Tls
   return { ...tls, certificate: certificate ?? "", privateKey: privateKey ?? "", chain: chain ?? "" };
 }
 
-function runOf({ concurrency, onFailure, grace, minSession }: FileSettings["run"]): RunSettings {
+function runOf({ concurrency, onFailure, grace, lockWait, minSession }: FileSettings["run"]): RunSettings {
   return {
     concurrency,
     onFailure,
     grace: grace === undefined ? undefined : milliseconds(grace),
+    lockWait: milliseconds(lockWait ?? "0s"),
     minSession: milliseconds(minSession ?? "15m"),
   };
 }

@@ -81,6 +81,7 @@ export interface RunSettings {
   readonly grace: number | undefined;
   /** What a temporary session must still last. */
   readonly minSession: number;
+  readonly lockWait: number;
 }
 
 /** Where the value of one setting comes from. */
@@ -101,6 +102,7 @@ export interface EnvironmentFlags {
   readonly onFailure?: string | undefined;
   readonly grace?: string | undefined;
   readonly minSession?: string | undefined;
+  readonly lockWait?: string | undefined;
 }
 
 export interface EnvironmentRequest {

@@ -1,3 +1,5 @@
+import { databaseText } from "./template-database.js";
+
 export function featuresText(small: boolean): string {
   return `
 features:
@@ -66,13 +68,7 @@ trail:
   enabled: ${small ? "false" : "true"}
   # Reports unusual rates of calls and errors, at a price per event (default: true).
   insights: ${small ? "false" : "true"}
-
-database:
-  # PostgreSQL's port (default: 5433); its well-known 5432 is refused.
-  port: 5433
-  # Lets the other regions' private subnets reach the database (default: true).
-  allowPeers: true
-
+${databaseText(small)}
 table:
   # How far back the table of sessions can be restored to any second, in days (default: 35).
   recoveryDays: ${small ? 7 : 35}

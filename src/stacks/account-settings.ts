@@ -27,7 +27,7 @@ export interface ContactsSettings {
   readonly security?: ContactSettings | undefined;
 }
 
-export interface ContactSettings {
+interface ContactSettings {
   readonly name: string;
   readonly title: string;
   readonly email: string;

@@ -25,6 +25,10 @@ export function vaultArn({ region, account }: Place, vault: string): string {
   return `arn:aws:backup:${region}:${account}:backup-vault:${vault}`;
 }
 
+export function databaseArn({ region, account }: Place, identifier: string): string {
+  return `arn:aws:rds:${region}:${account}:db:${identifier}`;
+}
+
 /** Keeps what tapctl makes in IAM apart, so that a deployer's rights can be limited to it. */
 export function iamPath({ environment }: Place): string {
   return `/tapctl/${environment}/`;

@@ -15,6 +15,22 @@ export interface BackupOutputs {
   readonly backupRoleArn?: string;
 }
 
+/** Missing where `features.database` is off. */
+export interface DatabaseOutputs {
+  readonly dbSubnetGroupName?: string;
+  readonly dbParameterGroupName?: string;
+  readonly dbSecurityGroupId?: string;
+  readonly dbMonitoringRoleArn?: string;
+  readonly dbLogGroupNames?: readonly string[];
+  /** This one and what follows in the primary only. */
+  readonly dbInstanceArn?: string;
+  readonly dbInstanceId?: string;
+  /** With the port. */
+  readonly dbEndpoint?: string;
+  /** The function that gives the database a new password; made with `features.maintenance`. */
+  readonly rotationFunctionArn?: string;
+}
+
 /** Missing where the feature is off, or the region's baseline another environment's. */
 export interface WatchOutputs {
   readonly configRecorderName?: string;

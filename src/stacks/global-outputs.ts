@@ -15,6 +15,8 @@ export interface GlobalOutputs {
   readonly trail?: TrailOutputs;
   /** Missing where `features.table` is off. */
   readonly table?: TableOutputs;
+  /** Missing where `features.database` is off. */
+  readonly database?: DatabasesOutputs;
   /** What a deployment from GitHub Actions takes on. Missing where `ci.manageRole` is false. */
   readonly ciRoleArn?: string;
 }
@@ -23,6 +25,13 @@ export interface ReplicationRuleOutputs {
   readonly source: string;
   readonly destination: string;
   readonly ruleId: string;
+}
+
+export interface DatabasesOutputs {
+  /** By region, each with its port: the primary's takes what is written, all others are read from. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  /** The secret has copies in every region. */
+  readonly secretArn: string;
 }
 
 /** The table has the same name in every region. */

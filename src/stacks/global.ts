@@ -9,6 +9,7 @@ import { GlobalData } from "./components/data/global-data.js";
 import { Peering, type PeeringSide } from "./components/network/peering.js";
 import { PermissionsBoundary } from "./components/security/permissions-boundary.js";
 import { type AlarmEnd, ReplicationAlarms } from "./components/monitoring/replication-alarms.js";
+import { requireDatabases } from "./databases.js";
 import { globalNames, type Place } from "./naming.js";
 import type { GlobalOutputs, ReplicationRuleOutputs } from "./global-outputs.js";
 import { type AsInputs, parseRegionalInputs, type RegionalInputs } from "./outputs.js";
@@ -20,7 +21,7 @@ import { applyTags } from "./tags.js";
 import { vaultsOf } from "./vaults.js";
 import { requireSecurityHub } from "./watched-regions.js";
 
-export interface GlobalStackArgs {
+interface GlobalStackArgs {
   readonly settings: PlatformSettings;
   /** The regions to cover, by name: those that are deployed, which may be fewer than the configured ones. */
   readonly sides: readonly PeeringSide[];
@@ -141,8 +142,9 @@ export function globalProgram(
   const regions = Object.fromEntries(parsed);
   const sides = sidesOf(settings, regions);
   const hub = outputsOf(regions, settings.primary);
-  // A region without a vault or Security Hub is refused before anything is made.
+  // A region that lacks what the global stack is to use is refused before anything is made.
   vaultsOf(settings, sides);
+  requireDatabases(settings, sides);
   requireSecurityHub(settings, sides);
   const provider = awsProvider(settings, settings.primary);
   const { outputs } = new GlobalStack("tap", { settings, sides, hub }, { provider });

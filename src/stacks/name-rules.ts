@@ -27,6 +27,7 @@ export const NAME_RULES = {
   kms: { noun: "KMS key", ...TAG },
   cert: { noun: "certificate", ...TAG },
   listener: { noun: "listener", ...TAG },
+  database: { noun: "database", ...TAG },
   ec2: { noun: "instance", ...TAG },
   ebs: { noun: "volume", ...TAG },
   eni: { noun: "network interface", ...TAG },

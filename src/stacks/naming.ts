@@ -42,6 +42,14 @@ export const regionalNames = {
   firewallGroup: ({ environment, region }: Place) => checked("log-group", `aws-waf-logs-${environment}-web-${region}`),
   /** RDS knows identifiers in lower case only. */
   databaseInstance: (place: Place) => checked("rds", `${place.environment}-rds-pg15-${place.region}`),
+  /** What people see, who need not do without upper case. */
+  databaseTag: (place: Place) => name("database", "pg15", place).replace("-database-", "-rds-"),
+  databaseEvents: (place: Place) => checked("rds", `${place.environment}-rds-events-${place.region}`),
+  databaseLog: (place: Place) => databaseLogGroup("postgresql", place),
+  databaseUpgradeLog: (place: Place) => databaseLogGroup("upgrade", place),
+  /** Dictated, and one for all that the account has in the region. */
+  osMetricsGroup: () => "RDSOSMetrics",
+  monitoringRole: (place: Place) => name("role", "rds-monitoring", place),
   serversRole: (place: Place) => name("role", "ec2-web", place),
   serversProfile: (place: Place) => name("profile", "ec2-web", place),
   serversGroup: ({ environment, region }: Place) => checked("log-group", `/${environment}/web/${region}`),
@@ -87,6 +95,16 @@ export function generatedNames(home: Place, regions: readonly string[]): readonl
     ...places.flatMap((place) => SECURITY_GROUPS.map((id) => attempt(() => name("sg", id, place)))),
     ...Object.values(globalNames).map((build) => attempt(() => build(home))),
   ];
+}
+
+/** Constant while the network lives, and new when it is made again: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html */
+export function finalSnapshot(place: Place, vpcId: string): string {
+  return checked("rds", `${regionalNames.databaseInstance(place)}-final-${vpcId.slice(-8)}`);
+}
+
+/** RDS dictates them: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html */
+function databaseLogGroup(log: string, place: Place): string {
+  return checked("log-group", `/aws/rds/instance/${regionalNames.databaseInstance(place)}/${log}`);
 }
 
 function bucketName(id: string, { environment, region, account }: Place): string {

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { TapStackError } from "../errors.js";
-import type { BackupOutputs, ComputeOutputs, WatchOutputs } from "./feature-outputs.js";
+import type { BackupOutputs, ComputeOutputs, DatabaseOutputs, WatchOutputs } from "./feature-outputs.js";
 
 export interface BucketOutputs {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface BucketOutputs {
 }
 
 /** What the global stack may rely on from every region. */
-export interface RegionalOutputs extends ComputeOutputs, BackupOutputs, WatchOutputs {
+export interface RegionalOutputs extends ComputeOutputs, BackupOutputs, DatabaseOutputs, WatchOutputs {
   readonly region: string;
   readonly accountId: string;
   readonly vpcId: string;
@@ -48,9 +48,10 @@ export type AsInputs<T> = T extends string
 export type RegionalInputs = AsInputs<RegionalOutputs>;
 export type ComputeInputs = AsInputs<ComputeOutputs>;
 export type BackupInputs = AsInputs<BackupOutputs>;
+export type DatabaseInputs = AsInputs<DatabaseOutputs>;
 export type WatchInputs = AsInputs<WatchOutputs>;
 
-/** A leaf, one that may be missing, or the least length of a list, or what lies below. */
+/** A leaf, one that may be missing (or a list that may), or the least length of a list, or what lies below. */
 type Shape<T> = T extends string
   ? "text"
   : T extends readonly unknown[]
@@ -86,6 +87,15 @@ const REGIONAL: Shape<RegionalOutputs> = {
   albDnsName: "optional",
   albZoneId: "optional",
   wafAclArn: "optional",
+  dbSubnetGroupName: "optional",
+  dbParameterGroupName: "optional",
+  dbSecurityGroupId: "optional",
+  dbMonitoringRoleArn: "optional",
+  dbLogGroupNames: "optional",
+  dbInstanceArn: "optional",
+  dbInstanceId: "optional",
+  dbEndpoint: "optional",
+  rotationFunctionArn: "optional",
   asgName: "optional",
   configRecorderName: "optional",
   guarddutyDetectorId: "optional",
@@ -116,7 +126,7 @@ function isRegionalInputs(raw: unknown): raw is RegionalInputs {
 }
 
 function missing(shape: unknown, raw: unknown, isLeaf: IsLeaf, path = ""): readonly string[] {
-  if (shape === "optional" && raw === undefined) return [];
+  if (shape === "optional" && (raw === undefined || (Array.isArray(raw) && raw.every(isLeaf)))) return [];
   if (shape === "text" || shape === "optional") return isLeaf(raw) ? [] : [path];
   if (typeof shape === "number") {
     return Array.isArray(raw) && raw.length >= shape && raw.every(isLeaf) ? [] : [path];

@@ -20,7 +20,7 @@ import { peersOf, regionSettings } from "./regions.js";
 import type { PlatformSettings, RegionSettings } from "./settings.js";
 import { applyTags } from "./tags.js";
 
-export interface TapStackArgs {
+interface TapStackArgs {
   readonly settings: PlatformSettings;
   readonly region: string;
   /** The region's own part of the settings. */
@@ -48,7 +48,7 @@ export class TapStack extends pulumi.ComponentResource {
     const network = this.createNetworking(name, place, { settings, own, security });
     const compute = this.createCompute(name, place, { settings, security, network });
     this.createStorage(name, place, { settings, security });
-    const data = this.createData(name, place, { settings, security });
+    const data = this.createData(name, place, { settings, security, network });
     const watch = new RegionWatch(`${name}-watch`, { place, settings, ...security }, { parent: this });
     const subscriptions = this.createMonitoring(name, place, { settings, security, network, compute });
 
@@ -105,9 +105,9 @@ export class TapStack extends pulumi.ComponentResource {
     new StorageBucket(`${name}-storage`, args, { parent: this });
   }
 
-  private createData(name: string, place: Place, { settings, security }: Parts): RegionalData {
+  private createData(name: string, place: Place, { settings, security, network }: Parts & Networked): RegionalData {
     const { key, boundary, alerts } = security;
-    const args = { place, settings, keyArn: key.keyArn, boundaryArn: boundary.policyArn, alerts };
+    const args = { place, settings, network, keyArn: key.keyArn, boundaryArn: boundary.policyArn, alerts };
     return new RegionalData(`${name}-data`, args, { parent: this });
   }
 

@@ -10,6 +10,8 @@ export interface RetainedKind {
   readonly reason: string;
 }
 
+/** Not a resource of any program: deleting the database leaves it. */
+export const FINAL_SNAPSHOT = "aws:rds/snapshot:Snapshot";
 const DATA_BUCKETS = ["tapctl:storage:StorageBucket", "tapctl:storage:TrailBucket"];
 
 /** All that destroy leaves. What is not listed is deleted. */
@@ -33,6 +35,18 @@ export const RETAINED: readonly RetainedKind[] = [
   ofVault("vault:Vault", "It may hold recovery points, from which lost data can be restored"),
   ofVault("vaultLockConfiguration:VaultLockConfiguration", "It keeps the recovery points in a retained vault"),
   ofVault("vaultPolicy:VaultPolicy", "It keeps the recovery points in a retained vault"),
+  {
+    type: "aws:cloudwatch/logGroup:LogGroup",
+    within: ["tapctl:database:OsMetrics"],
+    keeper: "always",
+    reason: "RDS writes to it for every database in the account and region, not only this environment's",
+  },
+  {
+    type: FINAL_SNAPSHOT,
+    within: [],
+    keeper: "retainData",
+    reason: "It is the last state of a deleted database; RDS makes it, so that no stack holds it",
+  },
   accountSwitch("ebs/encryptionByDefault:EncryptionByDefault"),
   accountSwitch("ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess"),
   accountSwitch("ec2/imageBlockPublicAccess:ImageBlockPublicAccess"),

@@ -1,3 +1,6 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { DatabaseSettings } from "./database-settings.js";
 import type {
   BudgetSettings,
   CiSettings,
@@ -42,6 +45,11 @@ export interface PlatformSettings {
   readonly tls: TlsSettings;
   readonly compute: ComputeSettings;
   readonly waf: WafSettings;
+  /**
+   * Of the database. No configuration holds it: the worker finds it in the checkpoint, or makes it. Unknown in previews,
+   * and unused where there is no database.
+   */
+  readonly masterPassword: pulumi.Input<string>;
 }
 
 export interface RegionSettings {
@@ -106,12 +114,6 @@ interface ReplicationSettings {
 export interface TrailSettings {
   readonly enabled: boolean;
   readonly insights: boolean;
-}
-
-export interface DatabaseSettings {
-  readonly port: number;
-  /** Lets the peers' private tier reach the database. */
-  readonly allowPeers: boolean;
 }
 
 export interface TableSettings {

@@ -19,7 +19,12 @@ describe("loadEnvironment", () => {
     const environment = await load(GOOD);
 
     const lifecycle = { protect: true, retainData: true, retainKeys: true, forceDestroy: false };
-    const settings: PlatformSettings = { ...environment, environment: environment.name, lifecycle };
+    const settings: PlatformSettings = {
+      ...environment,
+      environment: environment.name,
+      lifecycle,
+      masterPassword: "none",
+    };
     expect(settings).toMatchObject({ environment: "prod", account: "111122223333", primary: "us-east-1" });
     expect(Object.keys(settings.regions)).toEqual(["us-east-1", "us-west-2", "ap-south-1"]);
   });
@@ -44,7 +49,7 @@ describe("loadEnvironment", () => {
       waf: { rateLimit: 2000, countedRules: [] },
       alerts: { emails: [] },
       baseline: { region: "skip", account: "skip" },
-      run: { concurrency: undefined, onFailure: "finish", grace: undefined },
+      run: { concurrency: undefined, onFailure: "finish", grace: undefined, lockWait: 0 },
     });
     expect(environment.network.interfaceEndpoints.join(" ")).toBe(
       "ssm ssmmessages ec2messages logs monitoring kms secretsmanager sns sqs sts ec2",

@@ -1,5 +1,13 @@
 import type { Violation } from "./violation.js";
 
+const CLASSES = [
+  ...["db.t4g.medium", "db.t4g.large", "db.m6g.large", "db.m6g.xlarge", "db.m7g.large", "db.m7g.xlarge"],
+  ...["db.m7g.2xlarge", "db.m7g.4xlarge", "db.r6g.large", "db.r6g.xlarge", "db.r7g.large", "db.r7g.xlarge"],
+  ...["db.r7g.2xlarge", "db.r7g.4xlarge"],
+]
+  .map((one) => `"${one}"`)
+  .join(" or ");
+
 export const OTHER_VIOLATIONS: readonly Violation[] = [
   {
     rule: "V06",
@@ -32,6 +40,38 @@ export const OTHER_VIOLATIONS: readonly Violation[] = [
     replacement: "port: 5432",
     message: "database.port is 5432, PostgreSQL's well-known port: wanted another",
     hint: "Write port: 5433",
+  },
+  {
+    rule: "V09",
+    when: "the database's class is not on the list",
+    passage: "instanceClass: db.m7g.large",
+    replacement: "instanceClass: db.t3.micro",
+    message: `database.instanceClass is "db.t3.micro": wanted ${CLASSES}`,
+    hint: `Write ${CLASSES}`,
+  },
+  {
+    rule: "V09",
+    when: "replicas would have nothing to start from",
+    passage: "backupRetentionDays: 14",
+    replacement: "backupRetentionDays: 0",
+    message: "database.backupRetentionDays is 0, without which a database has no replicas: wanted at least 1",
+    hint: "Write 1 or more",
+  },
+  {
+    rule: "V09",
+    when: "replicas are smaller than the primary",
+    passage: "replicaMultiAz: false",
+    replacement: "replicaClass: db.t4g.medium",
+    message: 'database.replicaClass is "db.t4g.medium", smaller than "db.m7g.large", so that replicas fall behind',
+    hint: "Write replicaClass: db.m7g.large, or one with as much memory",
+  },
+  {
+    rule: "V09",
+    when: "storage has no room to grow",
+    passage: "maxStorageGiB: 500",
+    replacement: "maxStorageGiB: 100",
+    message: "database.maxStorageGiB is 100: wanted more than allocatedStorageGiB, 100",
+    hint: "Let storage grow by a quarter at least",
   },
   {
     rule: "V10",

@@ -43,11 +43,12 @@ describe("options of a run", () => {
       concurrency: 2,
       onFailure: "stop",
       grace: 6000,
+      lockWait: 0,
     });
   });
 
   it("come from flags and variables before the file", async () => {
-    const flags = { concurrency: "4", grace: "9s" };
+    const flags = { concurrency: "4", grace: "9s", lockWait: "2m" };
     const variables = {
       TAPCTL_CONCURRENCY: "3",
       TAPCTL_ON_FAILURE: "finish",
@@ -55,7 +56,7 @@ describe("options of a run", () => {
 
     const environment = await load(RUN, { flags, variables });
 
-    expect(environment.run).toEqual({ concurrency: 4, onFailure: "finish", grace: 9000 });
+    expect(environment.run).toEqual({ concurrency: 4, onFailure: "finish", grace: 9000, lockWait: 120_000 });
     expect(originOf(environment, "run.concurrency")).toBe("flag --concurrency");
     expect(originOf(environment, "run.onFailure")).toBe("variable TAPCTL_ON_FAILURE");
   });

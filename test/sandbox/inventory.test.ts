@@ -37,6 +37,22 @@ describe("the inventory", () => {
     ]);
   });
 
+  it("lists a deleted database's final snapshot, which nobody need know of, and no write-only password", async () => {
+    const { east, folder } = await openRegions();
+    const inputs = { identifier: "pg", instanceClass: "db.m7g.large", finalSnapshotIdentifier: "pg-final" };
+    const secret = { passwordWo: "write-only", passwordWoVersion: 1 };
+    const { id, ...outputs } = await east.create(TYPE.database, { ...inputs, ...secret }, "pg");
+    const { inputs: kept } = await east.read(TYPE.database, id);
+    await east.delete(TYPE.database, id);
+
+    const found = readInventory(folder);
+
+    expect(JSON.stringify([outputs, kept])).not.toContain("write-only");
+    expect(found).toEqual([
+      expect.objectContaining({ type: "aws:rds/snapshot:Snapshot", name: "pg-final", adopted: true }),
+    ]);
+  });
+
   it("can be read by its owner alone", async () => {
     const { folder } = await openRegions();
 

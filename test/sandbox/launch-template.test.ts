@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UNKNOWN } from "../../src/sandbox/properties.js";
 import { TYPE } from "./platform.js";
-import { openRegions, type Connection, type Inputs } from "./sandbox-client.js";
+import { openRegions, openSandbox, type Connection, type Inputs } from "./sandbox-client.js";
 import { templateIn } from "./violations-servers.js";
 
 const INPUTS = { name: "web", imageId: "ami-0123456789abcdef0", updateDefaultVersion: true };
@@ -40,6 +40,19 @@ describe("a launch template", () => {
     const { east } = await openRegions();
 
     expect(await changed(east, { tags: { Name: "web" } })).toMatchObject({ latestVersion: 1 });
+  });
+
+  it("passes the provider's tags on to nothing that it starts", async () => {
+    const aws = await (await openSandbox()).connect("us-east-1", { Owner: "platform" });
+    const tagSpecifications = [{ resourceType: "instance", tags: { Name: "web" } }];
+
+    const template = await templateIn(aws, { ...INPUTS, tagSpecifications });
+    const launchTemplate = { id: template.id, version: "1" };
+    const group = await aws.create(TYPE.scalingGroup, { name: "web", minSize: 1, maxSize: 1, launchTemplate });
+
+    expect(template).toMatchObject({ tagSpecifications, tagsAll: { Owner: "platform" } });
+    expect(group).not.toHaveProperty("tagsAll");
+    expect(group).not.toHaveProperty("tags");
   });
 
   it("may go while a group uses it", async () => {

@@ -67,6 +67,11 @@ const VIOLATIONS: Readonly<Record<string, readonly [type: string, inputs: Inputs
     { identifier: "PROD-pg", instanceClass: "db.m7g.large" },
     'identifier: only lowercase alphanumeric characters and hyphens allowed in "identifier"',
   ],
+  "a write-only password without its version": [
+    TYPE.database,
+    { identifier: "pg", instanceClass: "db.m7g.large", passwordWo: "long-enough" },
+    "passwordWo: all of `password_wo,password_wo_version` must be specified",
+  ],
   "a replica with what only its source has": [
     TYPE.database,
     { identifier: "pg", instanceClass: "db.m7g.large", replicateSourceDb: "arn", username: "tapadmin" },

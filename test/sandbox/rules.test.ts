@@ -5,6 +5,7 @@ import { ACCOUNT_VIOLATIONS } from "./violations-account.js";
 import { BACKUP_VIOLATIONS } from "./violations-backup.js";
 import { BALANCER_VIOLATIONS } from "./violations-balancer.js";
 import { DATA_VIOLATIONS } from "./violations-data.js";
+import { DATABASE_PARTS_VIOLATIONS } from "./violations-database-parts.js";
 import { DATABASE_VIOLATIONS } from "./violations-databases.js";
 import { DEFAULT_VIOLATIONS } from "./violations-defaults.js";
 import { DELETION_VIOLATIONS } from "./violations-deletion.js";
@@ -14,6 +15,7 @@ import { FIREWALL_VIOLATIONS } from "./violations-firewall.js";
 import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
 import { NETWORK_VIOLATIONS } from "./violations-network.js";
 import { PEERING_VIOLATIONS } from "./violations-peering.js";
+import { SECRET_VIOLATIONS } from "./violations-secrets.js";
 import { SERVER_VIOLATIONS } from "./violations-servers.js";
 import { TABLE_VIOLATIONS } from "./violations-tables.js";
 import type { Violation } from "./violation.js";
@@ -23,6 +25,7 @@ const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...BACKUP_VIOLATIONS,
   ...BALANCER_VIOLATIONS,
   ...DATA_VIOLATIONS,
+  ...DATABASE_PARTS_VIOLATIONS,
   ...DATABASE_VIOLATIONS,
   ...DEFAULT_VIOLATIONS,
   ...DELETION_VIOLATIONS,
@@ -32,6 +35,7 @@ const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...IDENTITY_VIOLATIONS,
   ...NETWORK_VIOLATIONS,
   ...PEERING_VIOLATIONS,
+  ...SECRET_VIOLATIONS,
   ...SERVER_VIOLATIONS,
   ...TABLE_VIOLATIONS,
 };

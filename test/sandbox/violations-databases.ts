@@ -65,11 +65,4 @@ export const DATABASE_VIOLATIONS: Readonly<Record<string, Violation>> = {
     },
     message: /^Cannot delete the subnet group 'data' because at least one database instance is still using it\.$/,
   },
-  "a secret that the region has already": {
-    async attempt({ east }) {
-      await east.create(TYPE.secret, { name: "master" });
-      await east.create(TYPE.secret, { name: "master" });
-    },
-    message: /^The operation failed because the secret master already exists\.$/,
-  },
 };

@@ -56,6 +56,14 @@ const backup = (regions: number) => ({
   "aws:backup/selection:Selection": regions,
 });
 const FINDINGS = { "aws:securityhub/findingAggregator:FindingAggregator": 1 };
+/** The secret, and in every other region a replica with its five alarms. */
+const database = (regions: number) => ({
+  "aws:secretsmanager/secret:Secret": 1,
+  "aws:secretsmanager/secretVersion:SecretVersion": 1,
+  ...(regions > 1
+    ? { "aws:rds/instance:Instance": regions - 1, "aws:cloudwatch/metricAlarm:MetricAlarm": 5 * (regions - 1) }
+    : {}),
+});
 const sum = (...parts: readonly Readonly<Record<string, number>>[]): Record<string, number> =>
   parts.flatMap(Object.entries<number>).reduce<Record<string, number>>((total, [type, count]) => {
     return { ...total, [type]: (total[type] ?? 0) + count };
@@ -63,20 +71,24 @@ const sum = (...parts: readonly Readonly<Record<string, number>>[]): Record<stri
 
 describe("the global stack", () => {
   it("is exactly these resources for three regions", () => {
-    expect(countByType(THREE)).toEqual(sum(TRAIL, peering(3), replication(3, 6), table(3), backup(3), FINDINGS));
+    expect(countByType(THREE)).toEqual(
+      sum(TRAIL, peering(3), replication(3, 6), table(3), backup(3), database(3), FINDINGS),
+    );
   });
 
   it("is exactly these for two", async () => {
     const resources = await build(PROD, ["us-east-1", "us-west-2"]);
 
-    expect(countByType(resources)).toEqual(sum(TRAIL, peering(1), replication(2, 2), table(2), backup(2), FINDINGS));
+    expect(countByType(resources)).toEqual(
+      sum(TRAIL, peering(1), replication(2, 2), table(2), backup(2), database(2), FINDINGS),
+    );
   });
 
   it("is the trail, the boundary, the table and the account's baseline for one", async () => {
     const resources = await build(PROD, ["us-east-1"]);
 
     expect(countByType(resources)).toEqual(
-      sum(TRAIL, { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(1), backup(1)),
+      sum(TRAIL, { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 }, table(1), backup(1), database(1)),
     );
   });
 
@@ -85,7 +97,7 @@ describe("the global stack", () => {
       ...PROD,
       trail: { enabled: false, insights: false },
       replication: { mode: "off" },
-      features: { ...PROD.features, table: false, backup: false },
+      features: { ...PROD.features, table: false, backup: false, database: false },
       baseline: { region: "skip", account: "skip" },
     };
 
@@ -314,6 +326,7 @@ describe("replication", () => {
         { "aws:iam/role:Role": 1, "aws:iam/rolePolicy:RolePolicy": 1 },
         table(3),
         backup(3),
+        database(3),
         FINDINGS,
       ),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { TapStackError } from "../../src/errors.js";
-import { generatedNames, globalNames, name, regionalNames } from "../../src/stacks/naming.js";
+import { finalSnapshot, generatedNames, globalNames, name, regionalNames } from "../../src/stacks/naming.js";
 import { ACCOUNT } from "../support/settings.js";
 
 const PLACE = { environment: "prod", account: ACCOUNT, region: "us-east-1" };
@@ -27,6 +27,12 @@ describe("name", () => {
     [regionalNames.backupRole(PLACE), "PROD-role-backup-us-east-1"],
     [regionalNames.replicationRole(PLACE), "PROD-role-s3-replication-us-east-1"],
     [regionalNames.databaseInstance(PLACE), "prod-rds-pg15-us-east-1"],
+    [regionalNames.databaseTag(PLACE), "PROD-rds-pg15-us-east-1"],
+    [regionalNames.databaseEvents(PLACE), "prod-rds-events-us-east-1"],
+    [regionalNames.databaseLog(PLACE), "/aws/rds/instance/prod-rds-pg15-us-east-1/postgresql"],
+    [regionalNames.databaseUpgradeLog(PLACE), "/aws/rds/instance/prod-rds-pg15-us-east-1/upgrade"],
+    [regionalNames.monitoringRole(PLACE), "PROD-role-rds-monitoring-us-east-1"],
+    [finalSnapshot(PLACE, "vpc-0a1b2c3d4e5f60718"), "prod-rds-pg15-us-east-1-final-e5f60718"],
     [regionalNames.serversRole(PLACE), "PROD-role-ec2-web-us-east-1"],
     [regionalNames.serversProfile(PLACE), "PROD-profile-ec2-web-us-east-1"],
     [regionalNames.serversGroup(PLACE), "/prod/web/us-east-1"],
@@ -80,7 +86,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (25 + 5) + 15);
+    expect(names).toHaveLength(3 * (31 + 5) + 15);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");
@@ -103,6 +109,7 @@ describe("generatedNames", () => {
         "Cannot name the IAM role",
         "Cannot name the load balancer",
         "Cannot name the target group",
+        "Cannot name the IAM role",
       ]),
       "Cannot name the S3 bucket",
       "Cannot name the IAM role",

@@ -249,7 +249,7 @@ describe("security groups", () => {
   });
 
   it("keep peers from the database unless they are let in", async () => {
-    const resources = await build({ ...PROD, database: { port: 6000, allowPeers: false } });
+    const resources = await build({ ...PROD, database: { ...PROD.database, port: 6000, allowPeers: false } });
 
     expect(rules(resources).filter((rule) => rule.startsWith("group-db"))).toEqual([
       "group-db in tcp 6000-6000 group-app",

@@ -25,6 +25,8 @@ describe("in a preview before the first deployment", () => {
       "dataSubnetIds.0",
       "dataSubnetIds.1",
       "dataSubnetIds.2",
+      "dbEndpoint",
+      "dbSecurityGroupId",
       "guarddutyDetectorId",
       "kmsKeyArn",
       "naclIds.data",
@@ -59,6 +61,13 @@ describe("in a preview before the first deployment", () => {
       backupVaultName: "PROD-backup-main-us-east-1",
       boundaryPolicyArn: "arn:aws:iam::111122223333:policy/tapctl/prod/PROD-policy-boundary-us-east-1",
       configRecorderName: "default",
+      dbInstanceArn: "arn:aws:rds:us-east-1:111122223333:db:prod-rds-pg15-us-east-1",
+      dbInstanceId: "prod-rds-pg15-us-east-1",
+      "dbLogGroupNames.0": "/aws/rds/instance/prod-rds-pg15-us-east-1/postgresql",
+      "dbLogGroupNames.1": "/aws/rds/instance/prod-rds-pg15-us-east-1/upgrade",
+      dbMonitoringRoleArn: "arn:aws:iam::111122223333:role/tapctl/prod/PROD-role-rds-monitoring-us-east-1",
+      dbParameterGroupName: "prod-rds-pg15-us-east-1",
+      dbSubnetGroupName: "prod-rds-pg15-us-east-1",
       kmsAliasName: "alias/prod-master-us-east-1",
       "logsBucket.arn": "arn:aws:s3:::prod-logs-us-east-1-111122223333",
       "logsBucket.name": "prod-logs-us-east-1-111122223333",
@@ -80,11 +89,15 @@ describe("in a preview before the first deployment", () => {
     });
 
     expect(unknownAmong(await leavesOf(result))).toEqual([
+      "database.endpoints.ap-south-1",
+      "database.endpoints.us-east-1",
+      "database.endpoints.us-west-2",
+      "database.secretArn",
       "peeringIds.ap-south-1/us-east-1",
       "peeringIds.ap-south-1/us-west-2",
       "peeringIds.us-east-1/us-west-2",
     ]);
-    expect(resources.filter(({ type }) => type.startsWith("aws:"))).toHaveLength(177);
+    expect(resources.filter(({ type }) => type.startsWith("aws:"))).toHaveLength(191);
   });
 
   it("a route to a peer shows its IPv4 destination, which configuration determines, and not its IPv6 one", async () => {
@@ -221,6 +234,8 @@ function undecided(outputs: typeof COMPLETE): Record<string, unknown> {
     routeTableIds: { public: [unknown], private: three, data: [unknown] },
     naclIds: { private: unknown, data: unknown },
     kmsKeyArn: unknown,
+    dbSecurityGroupId: unknown,
+    dbEndpoint: pulumi.output(unknown),
   };
 }
 

@@ -31,8 +31,8 @@ describe("the regional stack", () => {
         "aws:cfg/rule:Rule": 61,
         "aws:cloudwatch/eventRule:EventRule": 5,
         "aws:cloudwatch/eventTarget:EventTarget": 5,
-        "aws:cloudwatch/logGroup:LogGroup": 3,
-        "aws:cloudwatch/metricAlarm:MetricAlarm": 7,
+        "aws:cloudwatch/logGroup:LogGroup": 6,
+        "aws:cloudwatch/metricAlarm:MetricAlarm": 11,
         "aws:ebs/defaultKmsKey:DefaultKmsKey": 1,
         "aws:ebs/encryptionByDefault:EncryptionByDefault": 1,
         "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": 1,
@@ -62,9 +62,9 @@ describe("the regional stack", () => {
         "aws:guardduty/detectorFeature:DetectorFeature": 6,
         "aws:iam/instanceProfile:InstanceProfile": 1,
         "aws:iam/policy:Policy": 1,
-        "aws:iam/role:Role": 3,
+        "aws:iam/role:Role": 4,
         "aws:iam/rolePolicy:RolePolicy": 2,
-        "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 6,
+        "aws:iam/rolePolicyAttachment:RolePolicyAttachment": 7,
         "aws:iam/serviceLinkedRole:ServiceLinkedRole": 1,
         "aws:inspector2/enabler:Enabler": 1,
         "aws:kms/alias:Alias": 1,
@@ -72,6 +72,10 @@ describe("the regional stack", () => {
         "aws:lb/listener:Listener": 2,
         "aws:lb/loadBalancer:LoadBalancer": 1,
         "aws:lb/targetGroup:TargetGroup": 1,
+        "aws:rds/eventSubscription:EventSubscription": 1,
+        "aws:rds/instance:Instance": 1,
+        "aws:rds/parameterGroup:ParameterGroup": 1,
+        "aws:rds/subnetGroup:SubnetGroup": 1,
         "aws:route53/record:Record": 1,
         "aws:s3/bucket:Bucket": 3,
         "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 3,
@@ -110,16 +114,20 @@ describe("the regional stack", () => {
         ...countByType(PRIMARY),
         "aws:ec2/eip:Eip": eips === 0 ? undefined : eips,
         "aws:ec2/natGateway:NatGateway": gateways,
-        "aws:cloudwatch/metricAlarm:MetricAlarm": 6 + gateways,
+        "aws:cloudwatch/metricAlarm:MetricAlarm": 10 + gateways,
       });
     },
   );
 
-  it("has the same resources in every region, but for the rules on IAM, which the primary looks at for all", async () => {
-    const rules = "aws:cfg/rule:Rule";
-    const primary = countByType(PRIMARY);
+  it("has the same resources in every region, but for the database and the rules on IAM, which are the primary's", async () => {
+    const [rules, alarm] = ["aws:cfg/rule:Rule", "aws:cloudwatch/metricAlarm:MetricAlarm"] as const;
+    const { "aws:rds/instance:Instance": databases, [rules]: ruled = 0, ...others } = countByType(PRIMARY);
 
-    expect(countByType(await build(PROD, "ap-south-1"))).toEqual({ ...primary, [rules]: (primary[rules] ?? 0) - 6 });
+    expect(databases).toBe(1);
+    expect(countByType(await build(PROD, "ap-south-1"))).toEqual({
+      ...{ ...others, [rules]: ruled - 6 },
+      [alarm]: (others[alarm] ?? 0) - 4,
+    });
   });
 
   it("has three list rules and a group rule less for each peer that is not configured", async () => {

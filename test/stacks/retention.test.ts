@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { globalProgram } from "../../src/stacks/global.js";
 import { regionalProgram } from "../../src/stacks/regional.js";
-import { keptByDestroy, RETAINED, retentionReason } from "../../src/stacks/retention.js";
+import { FINAL_SNAPSHOT, keptByDestroy, RETAINED, retentionReason } from "../../src/stacks/retention.js";
 import type { LifecycleSettings } from "../../src/stacks/settings.js";
 import { FULL } from "../support/full-settings.js";
 import { ofType, register, type Registered } from "../support/mocks.js";
@@ -19,6 +19,7 @@ async function bothStacks(lifecycle: LifecycleSettings): Promise<readonly Regist
 
 /** What is off once is off for every environment in the account. */
 const SWITCHES = [
+  "tap-data-os-metrics-group",
   ...["encryption", "snapshots", "images", "metadata", "console"].map((id) => `tap-data-defaults-${id}`),
   "tap-account-defaults-public-access",
   "tap-account-defaults-passwords",
@@ -44,11 +45,13 @@ describe("in production", () => {
     );
   });
 
-  it("what holds data is protected, and what guards it with it; destroy keeps all of that but the table", () => {
+  it("what holds data is protected, and what guards it with it; destroy keeps all of that but tables and databases", () => {
     const guarded = PRODUCTION.filter(({ protect }) => protect === true);
 
     const lost = guarded.filter(({ urn }) => !keptByDestroy(urn, PROD.lifecycle));
-    expect(lost.map(({ type }) => type)).toEqual(["aws:dynamodb/table:Table"]);
+    expect(lost.map(({ type }) => type.split(":").at(-1)).sort()).toEqual([
+      ...["Instance", "Instance", "Instance", "Secret", "Table"],
+    ]);
     expect(guarded).toHaveLength(kept(PRODUCTION).length - SWITCHES.length + lost.length);
   });
 
@@ -103,7 +106,7 @@ describe("the table", () => {
   it("has no row that nothing needs", () => {
     const types = new Set(PRODUCTION.filter(({ retainOnDelete }) => retainOnDelete === true).map(({ type }) => type));
 
-    expect(RETAINED.map(({ type }) => type).sort()).toEqual([...types].sort());
+    expect(RETAINED.map(({ type }) => type).sort()).toEqual([...types, FINAL_SNAPSHOT].sort());
   });
 
   it("is exactly this", () => {
@@ -119,6 +122,8 @@ describe("the table", () => {
       ["Vault", "It may hold recovery points, from which lost data can be restored"],
       ["VaultLockConfiguration", "It keeps the recovery points in a retained vault"],
       ["VaultPolicy", "It keeps the recovery points in a retained vault"],
+      ["LogGroup", "RDS writes to it for every database in the account and region, not only this environment's"],
+      ["Snapshot", "It is the last state of a deleted database; RDS makes it, so that no stack holds it"],
       ["EncryptionByDefault", "It protects everyone in the account, not only this environment"],
       ["SnapshotBlockPublicAccess", "It protects everyone in the account, not only this environment"],
       ["ImageBlockPublicAccess", "It protects everyone in the account, not only this environment"],

@@ -29,7 +29,6 @@ describe("the launch template", () => {
       description: "A web server that answers the load balancer",
       updateDefaultVersion: true,
       imageId: "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
-      ebsOptimized: "true",
       instanceInitiatedShutdownBehavior: "terminate",
       metadataOptions: {
         httpEndpoint: "enabled",

@@ -42,7 +42,7 @@ describe("the table of sessions", () => {
   });
 
   it("has alarms in each region, which tell that region's topic", () => {
-    const alarms = ofType(resources, ALARM).filter(({ name }) => name.startsWith("tap-data-"));
+    const alarms = ofType(resources, ALARM).filter(({ name }) => name.startsWith("tap-data-sessions-"));
 
     expect(alarms.map(({ inputs }) => inputs["name"]).sort()).toEqual(
       Object.keys(OUTPUTS)

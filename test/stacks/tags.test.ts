@@ -17,8 +17,8 @@ const REGIONAL = await register(() => regionalProgram(PROD, "us-east-1"));
 const GLOBAL = await register(() => globalProgram(PROD, OUTPUTS), { stack: "prod-global" });
 
 describe.each([
-  ["regional", REGIONAL, 158],
-  ["global", GLOBAL, 70],
+  ["regional", REGIONAL, 170],
+  ["global", GLOBAL, 83],
 ])("the tags of the %s stack", (_stack, resources, count) => {
   const taggable = resources.filter(({ type }) => isTaggable(type));
 
@@ -27,7 +27,7 @@ describe.each([
     for (const { inputs, urn, type } of taggable) {
       expect(inputs["tags"]).toEqual({
         ...PROD.tags,
-        ...(type === "aws:dynamodb/table:Table" ? BACKUP_TAG : {}),
+        ...(isBackedUp({ type, inputs }) ? BACKUP_TAG : {}),
         Name: expect.stringMatching(/./) as unknown,
         "tapctl:id": tapctlId(urn),
       });
@@ -91,6 +91,13 @@ it("names nothing that validation of names does not know", () => {
   expect(names.filter((one) => one !== undefined && !known.includes(one as string))).toEqual([]);
   expect(names.filter((one) => one !== undefined).length).toBeGreaterThan(15);
 });
+
+/** A replica is restored from its source. */
+function isBackedUp({ type, inputs }: Pick<Registered, "type" | "inputs">): boolean {
+  return (
+    type === "aws:dynamodb/table:Table" || (type === "aws:rds/instance:Instance" && !("replicateSourceDb" in inputs))
+  );
+}
 
 /** As the installed provider has it: what can be tagged outputs `tagsAll`. */
 function isTaggable(type: Registered["type"]): boolean {

@@ -1,5 +1,13 @@
 import { CommanderError, type Command } from "commander";
-import type { Deps, OpenRun, Project, ProjectFlags, RunRequest, StackState } from "../../src/commands/deps.js";
+import type {
+  Deps,
+  FoundLock,
+  OpenRun,
+  Project,
+  ProjectFlags,
+  RunRequest,
+  StackState,
+} from "../../src/commands/deps.js";
 import type { StopSignal } from "../../src/deployment/control.js";
 import type { Outputs } from "../../src/deployment/outputs.js";
 import type { RunReport } from "../../src/deployment/report.js";
@@ -14,6 +22,7 @@ export interface HarnessOptions extends TerminalOptions {
   readonly project?: Partial<Project>;
   readonly concurrency?: number;
   readonly states?: readonly Partial<StackState>[];
+  readonly locks?: readonly FoundLock[];
   readonly saveReport?: OpenRun["saveReport"];
   readonly deps?: Partial<Deps>;
 }
@@ -57,6 +66,7 @@ export function harness(options: HarnessOptions = {}) {
     },
     readStacks: (_project, steps) => Promise.resolve(steps.map((step, at) => stateOf(step, options.states?.[at]))),
     readOutputs: (_project, step) => engine.deployedOutputs(step),
+    unlockStacks: () => Promise.resolve(options.locks ?? []),
     examine: () => Promise.resolve([]),
     installEngine: () => Promise.resolve({ command: "/opt/pulumi", version: "3.0.0", source: "PATH" }),
     initEnvironment: (name) => Promise.resolve(`config/${name}.yaml`),
@@ -92,6 +102,7 @@ export function harness(options: HarnessOptions = {}) {
           reports.push(report);
           return Promise.resolve(".tapctl/runs/run-1/report.md");
         }),
+      close: () => Promise.resolve(),
     };
   }
 

@@ -10,6 +10,12 @@ export const OUTPUTS = {
 
 export type RegionName = keyof typeof OUTPUTS;
 
+function primaryOutputs(region: string) {
+  const dbInstanceId = `prod-rds-pg15-${region}`;
+  const dbInstanceArn = `arn:aws:rds:${region}:${ACCOUNT}:db:${dbInstanceId}`;
+  return { dbInstanceId, dbInstanceArn, dbEndpoint: `${dbInstanceId}.abc.${region}.rds.amazonaws.com:5433` };
+}
+
 function outputsOf(region: string, network: string, ipv6: string, half: string): RegionalOutputs {
   const ids = (kind: string) => ["a", "b", "c"].map((zone) => `${region}-${kind}-${zone}`);
   const bucket = (id: string) => {
@@ -44,5 +50,11 @@ function outputsOf(region: string, network: string, ipv6: string, half: string):
     securityHubArn: `arn:aws:securityhub:${region}:${ACCOUNT}:hub/default`,
     analyzerArn: `arn:aws:access-analyzer:${region}:${ACCOUNT}:analyzer/PROD-analyzer-account-${region}`,
     alertEndpoints: ["ops@example.com"],
+    dbSubnetGroupName: `prod-rds-pg15-${region}`,
+    dbParameterGroupName: `prod-rds-pg15-${region}`,
+    dbSecurityGroupId: `${region}-sg-db`,
+    dbMonitoringRoleArn: `arn:aws:iam::${ACCOUNT}:role/tapctl/prod/PROD-role-rds-monitoring-${region}`,
+    dbLogGroupNames: ["postgresql", "upgrade"].map((log) => `/aws/rds/instance/prod-rds-pg15-${region}/${log}`),
+    ...(region === PROD.primary ? primaryOutputs(region) : {}),
   };
 }

@@ -44,7 +44,17 @@ export const PROD: PlatformSettings = {
   logs: { retentionDays: 365 },
   replication: { mode: "mesh" },
   trail: { enabled: true, insights: true },
-  database: { port: 5433, allowPeers: true },
+  database: {
+    port: 5433,
+    allowPeers: true,
+    instanceClass: "db.m7g.large",
+    allocatedStorageGiB: 100,
+    maxStorageGiB: 500,
+    backupRetentionDays: 14,
+    multiAz: true,
+    replicaMultiAz: false,
+    maxConnections: 800,
+  },
   table: { recoveryDays: 35 },
   backup: { deleteAfterDays: 35, minRetentionDays: 7, maxRetentionDays: 365, lockMode: "GOVERNANCE" },
   alerts: { emails: ["ops@example.com"], webhookUrl: "https://hooks.example.com/services/T0/B0/token" },
@@ -88,6 +98,7 @@ export const PROD: PlatformSettings = {
     onDemandPercent: 50,
   },
   waf: { rateLimit: 2000, countedRules: [], blockedAlarm: 1000 },
+  masterPassword: "a-password-of-tests",
 };
 
 /** The same with some of the regions only. */

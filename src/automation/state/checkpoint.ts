@@ -76,17 +76,6 @@ function withSecrets(stored: unknown, plain: OutputValue): OutputValue {
   return Array.isArray(plain) ? marked.map(([, child]) => child) : Object.fromEntries(marked);
 }
 
-/** The engine's lock files of a stack: who works on it now, or died while doing so. */
-export async function lockOwner({ stateFolder }: BackendAccess, stack: string): Promise<string | undefined> {
-  if (stateFolder === undefined) return undefined;
-  const folder = join(stateFolder, ".pulumi", "locks", "organization", PROJECT, stack);
-  const files = await readdir(folder).catch(() => []);
-  const lock = files.find((file) => file.endsWith(".json"));
-  if (lock === undefined) return undefined;
-  const content = JSON.parse(await readFile(join(folder, lock), "utf8")) as Record<string, unknown>;
-  return `process ${String(content["pid"])} of ${String(content["username"])} on ${String(content["hostname"])}`;
-}
-
 /** Every stack of the backend; in a file backend also those that are gone but left something. */
 export async function listStacks(backend: BackendAccess): Promise<readonly string[]> {
   const { stateFolder } = backend;
@@ -135,7 +124,8 @@ async function decryptedOutputs(backend: BackendAccess, stack: string): Promise<
   return JSON.parse(text) as Record<string, unknown>;
 }
 
-async function pulumi(backend: BackendAccess, stack: string, args: readonly string[]): Promise<string> {
+/** Runs one command of the engine that changes nothing. */
+export async function pulumi(backend: BackendAccess, stack: string, args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(backend.command, [...args, "--non-interactive"], {
     cwd: backend.workFolderOf(stack),
     env: backend.environment,

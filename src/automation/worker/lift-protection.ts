@@ -13,6 +13,8 @@ const LIFTED: ReadonlySet<string> = new Set([
   "deletionProtection",
   "deletionProtectionEnabled",
   "enableDeletionProtection",
+  // Of a secret: while it waits for its end, no other can have its name.
+  "recoveryWindowInDays",
 ]);
 
 /** True when some resource would refuse to go, or would go although it is to stay, or the other way round. */

@@ -92,11 +92,6 @@ export const TRAIL = z.strictObject({
   insights: z.boolean().default(true).describe("Reports unusual call and error rates"),
 });
 
-export const DATABASE = z.strictObject({
-  port: z.int().min(1150).max(65_535).default(5433).describe("PostgreSQL's port, but not its well-known 5432"),
-  allowPeers: z.boolean().default(true).describe("Lets the other regions' private subnets reach the database"),
-});
-
 export const TABLE = z.strictObject({
   recoveryDays: z
     .int()
@@ -146,4 +141,5 @@ export const RUN = z.strictObject({
   onFailure: z.enum(["finish", "stop"]).default("finish").describe("Whether other regions go on when one fails"),
   grace: duration("How long an interrupted stack may take to stop"),
   minSession: duration("What a temporary session must still last when a run starts; default: 15m"),
+  lockWait: duration("How long to wait for a stack that somebody else works on; default: not at all"),
 });

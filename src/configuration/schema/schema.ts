@@ -3,7 +3,6 @@ import {
   ALERTS,
   BACKUP,
   BASELINE,
-  DATABASE,
   FEATURES,
   LOGS,
   NETWORK,
@@ -15,6 +14,7 @@ import {
   TRAIL,
   UNPROTECTED,
 } from "./blocks.js";
+import { DATABASE } from "./database-block.js";
 import { BUDGET, CI, CONTACTS, ORGANIZATION } from "./account-blocks.js";
 import { COMPUTE, TLS, WAF } from "./compute-blocks.js";
 

@@ -28,6 +28,7 @@ const OVERRIDABLE: readonly Overridable[] = [
   ...runOption("onFailure", "on-failure", ({ onFailure }) => onFailure),
   ...runOption("grace", "grace", ({ grace }) => grace),
   ...runOption("minSession", "min-session", ({ minSession }) => minSession),
+  ...runOption("lockWait", "lock-wait", ({ lockWait }) => lockWait),
 ];
 
 function runOption(key: string, name: string, given: Overridable["given"]): readonly Overridable[] {

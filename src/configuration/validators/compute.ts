@@ -27,7 +27,7 @@ function unknown(type: string, at: number): Finding {
   };
 }
 
-/** AWS refuses a group that names one twice. */
+/** A type that is named twice is not wanted more for it. */
 function repeated(types: readonly string[]): readonly Finding[] {
   return types.flatMap((type, at) =>
     types.indexOf(type) === at

@@ -1,12 +1,5 @@
 import type { Draft, Finding } from "../finding.js";
 
-/** V09, the part that can be configured. */
-export function databaseFindings({ database }: Draft): readonly Finding[] {
-  if (database.port !== 5432) return [];
-  const message = "database.port is 5432, PostgreSQL's well-known port: wanted another";
-  return [{ path: ["database", "port"], message, hint: "Write port: 5433" }];
-}
-
 /** V11 */
 export function vaultLockFindings({ backup }: Draft): readonly Finding[] {
   const { deleteAfterDays, minRetentionDays, maxRetentionDays, lockMode, acceptCompliance } = backup;

@@ -2,9 +2,10 @@ import type { Validator } from "../finding.js";
 import { accountFindings, baselineFindings, endpointFindings, protectionFindings } from "./account.js";
 import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
+import { objectLockFindings, vaultLockFindings } from "./data.js";
+import { databaseFindings } from "./database.js";
 import { costFindings } from "./costs.js";
 import { instanceFindings } from "./compute.js";
-import { databaseFindings, objectLockFindings, vaultLockFindings } from "./data.js";
 import { deployerFindings, organizationFindings, ownedFindings } from "./owned.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
 import { nameFindings, ruleCountFindings } from "./names.js";
@@ -26,7 +27,7 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V06", title: "Limits of an organization leave the regions usable", check: organizationFindings },
   { code: "V07", title: "E-mail and webhook addresses are well formed", check: webhookFindings },
   { code: "V08", title: "The load balancer can prove who it is", check: tlsFindings },
-  { code: "V09", title: "The database avoids the well-known port", check: databaseFindings },
+  { code: "V09", title: "The database avoids the well-known port, and can have its replicas", check: databaseFindings },
   { code: "V10", title: "The object lock can be lifted, or is confirmed", check: objectLockFindings },
   { code: "V11", title: "Vault locks can be lifted, or are confirmed, and take the backups", check: vaultLockFindings },
   { code: "V12", title: "The account's baseline has one owner", check: baselineFindings },

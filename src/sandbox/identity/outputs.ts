@@ -3,6 +3,7 @@ import { differences } from "../operations/difference.js";
 import { numberAt, UNKNOWN, type Properties, type Value } from "../properties.js";
 import type { Born, Shape } from "./shape.js";
 import { allTags } from "./tags.js";
+import { isWriteOnly } from "./write-only.js";
 
 export interface OutputContext {
   readonly described: TypeShape;
@@ -59,7 +60,7 @@ export function plannedUpdate(context: OutputContext, born: Born, old: { inputs:
 
 function knownOutputs({ described, shape, region, defaultTags }: OutputContext, inputs: Properties): Properties {
   const tagsAll = allTags(described, defaultTags, inputs);
-  const given = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));
+  const given = Object.entries(inputs).filter(([key]) => !key.startsWith("__") && !isWriteOnly(key));
   return {
     ...shape.defaults,
     ...Object.fromEntries(given),

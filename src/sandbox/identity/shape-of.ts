@@ -19,6 +19,7 @@ import { NETWORK_RULE_SHAPES } from "./shapes/network-rule-shapes.js";
 import { NETWORK_SHAPES } from "./shapes/network-shapes.js";
 import { PEERING_SHAPES } from "./shapes/peering-shapes.js";
 import { S3_SHAPES } from "./shapes/s3-shapes.js";
+import { SECRET_SHAPES } from "./shapes/secret-shapes.js";
 import { SERVER_SHAPES } from "./shapes/server-shapes.js";
 import type { Born, Shape, Shapes } from "./shape.js";
 import { SNS_SHAPES } from "./shapes/sns-shapes.js";
@@ -42,6 +43,7 @@ const SHAPES: Shapes = {
   ...NETWORK_RULE_SHAPES,
   ...PEERING_SHAPES,
   ...S3_SHAPES,
+  ...SECRET_SHAPES,
   ...SERVER_SHAPES,
   ...SNS_SHAPES,
 };

@@ -16,6 +16,13 @@ export interface Born extends Subject {
   readonly id: string;
 }
 
+interface Remains {
+  readonly type: string;
+  readonly id: string;
+  readonly outputs: Properties;
+  readonly listed: boolean;
+}
+
 /** What AWS and its provider add to the inputs of one type. */
 export interface Shape {
   /** As the AWS SDK's errors name the service: `EC2`. */
@@ -31,6 +38,8 @@ export interface Shape {
   readonly computed?: Readonly<Record<string, (born: Born) => Value | undefined>>;
   /** Types of what AWS makes along with it, by the output that holds their id. */
   readonly brings?: Readonly<Record<string, string>>;
+  /** What stays of it when it is deleted; `listed` is what people look for in an inventory. */
+  readonly leaves?: (born: Pick<Born, "inputs" | "accountId" | "region">) => Remains | undefined;
   /** Creating it where it exists sets it anew instead of failing, as the API's Put operations do. */
   readonly put?: boolean;
   /** The input that is its physical name: the provider invents one when it is left out. */

@@ -16,7 +16,7 @@ export interface InventoryResource {
   readonly urn: string;
   readonly stack: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** AWS made it with its owner and keeps it as long: tapctl only manages it. */
+  /** AWS made it, with its owner or when that went: no checkpoint need know it. */
   readonly adopted: boolean;
 }
 
@@ -32,7 +32,7 @@ export function readInventory(folder: string): readonly InventoryResource[] {
   }
 }
 
-function toInventory({ region, type, id, urn, owner, outputs }: Resource): InventoryResource {
+function toInventory({ region, type, id, urn, owner, outputs, hidden }: Resource): InventoryResource {
   const tags = textsOf(propertiesAt(outputs, "tagsAll"));
   const physicalName = textAt(outputs, "name") ?? textAt(outputs, "bucket");
   return {
@@ -44,7 +44,7 @@ function toInventory({ region, type, id, urn, owner, outputs }: Resource): Inven
     urn,
     stack: urn.split("::")[0]?.split(":").at(-1) ?? "",
     tags,
-    adopted: owner !== undefined,
+    adopted: owner !== undefined || hidden["left"] === true,
   };
 }
 

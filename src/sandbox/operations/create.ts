@@ -1,4 +1,5 @@
 import { createdOutputs, plannedOutputs } from "../identity/outputs.js";
+import { withoutWriteOnly } from "../identity/write-only.js";
 import { textAt, type Properties } from "../properties.js";
 import type { Account } from "../store/account.js";
 import { admit } from "./admit.js";
@@ -42,7 +43,9 @@ function commit(sandbox: Sandbox, peer: Peer, placed: Placed, request: CreateReq
   return { id: born.id, outputs };
 }
 
-function put(placed: Placed, { type, urn, inputs }: CreateRequest, account: Account, { id, outputs }: Created): number {
+function put(placed: Placed, request: CreateRequest, account: Account, { id, outputs }: Created): number {
+  const { type, urn } = request;
+  const inputs = withoutWriteOnly(request.inputs);
   const arn = textAt(outputs, "arn");
   const existing = account.find(type, placed.home, id);
   if (existing !== undefined) {

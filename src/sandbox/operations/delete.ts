@@ -1,4 +1,4 @@
-import type { Properties } from "../properties.js";
+import { textAt, type Properties } from "../properties.js";
 import type { Account } from "../store/account.js";
 import { removeWithParts } from "../references/parts.js";
 import { admit } from "./admit.js";
@@ -27,4 +27,9 @@ function commit(sandbox: Sandbox, placed: Placed, { type, id }: DeleteRequest, a
   const { accountId } = sandbox;
   admit(sandbox, shape, { action: "delete", type, id, urn, inputs, existing, account, accountId, home, region });
   removeWithParts(account, existing);
+  const remains = shape.leaves?.({ inputs, accountId, region });
+  if (remains === undefined || account.find(remains.type, home, remains.id) !== undefined) return;
+  const { listed, outputs } = remains;
+  const kept = { type: remains.type, id: remains.id, outputs, hidden: { left: true }, urn: listed ? urn : "" };
+  account.insert({ ...kept, region: home, arn: textAt(outputs, "arn"), owner: undefined, inputs: {} });
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isWriteOnly } from "../identity/write-only.js";
 import { isList, isProperties, type Properties, type Value } from "../properties.js";
 
 export type DifferenceKind = "add" | "delete" | "update";
@@ -33,7 +34,9 @@ function valueDifferences(old: Value | undefined, value: Value | undefined, path
 }
 
 function keysOf(olds: Properties, news: Properties): readonly string[] {
-  return [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter((key) => !key.startsWith("__"));
+  return [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter(
+    (key) => !key.startsWith("__") && !isWriteOnly(key),
+  );
 }
 
 /** A key with a dot or bracket in it, as a tag `tapctl:id` may not need but `a.b` does, is quoted. */

@@ -1,4 +1,5 @@
 import { plannedUpdate, updatedOutputs } from "../identity/outputs.js";
+import { withoutWriteOnly } from "../identity/write-only.js";
 import { textAt, type Properties } from "../properties.js";
 import { Refusal } from "../refusal.js";
 import type { Account } from "../store/account.js";
@@ -35,7 +36,7 @@ function commit(sandbox: Sandbox, peer: Peer, placed: Placed, request: UpdateReq
     admit(sandbox, placed.shape, { ...asked, accountId: sandbox.accountId, home, region }),
   );
   const outputs = outputsOf(sandbox, peer, placed, request, account);
-  account.update({ ...existing, arn: textAt(outputs, "arn"), inputs, outputs });
+  account.update({ ...existing, arn: textAt(outputs, "arn"), inputs: withoutWriteOnly(inputs), outputs });
   return outputs;
 }
 

@@ -28,6 +28,13 @@ const VAULT_BY_NAME: NamedReference = {
   message: (name) => `Backup vault ${name} does not exist.`,
 };
 
+const SECRET_BY_ARN: NamedReference = {
+  property: "secretId",
+  types: ["aws:secretsmanager/secret:Secret"],
+  code: "ResourceNotFoundException",
+  message: () => "Secrets Manager can't find the specified secret.",
+};
+
 const LOG_GROUP_BY_NAME: NamedReference = {
   property: "logGroupName",
   types: ["aws:cloudwatch/logGroup:LogGroup"],
@@ -113,6 +120,13 @@ export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]
       status: 404,
       message: (name) => `DB subnet group '${name}' does not exist.`,
     },
+    {
+      property: "parameterGroupName",
+      types: ["aws:rds/parameterGroup:ParameterGroup"],
+      code: "DBParameterGroupNotFound",
+      status: 404,
+      message: (name) => `DBParameterGroup not found: ${name}`,
+    },
   ],
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": [ROLE_BY_NAME],
   "aws:iam/instanceProfile:InstanceProfile": [ROLE_BY_NAME],
@@ -124,6 +138,8 @@ export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]
       message: (key) => `Key '${key}' does not exist`,
     },
   ],
+  "aws:secretsmanager/secretRotation:SecretRotation": [SECRET_BY_ARN],
+  "aws:secretsmanager/secretVersion:SecretVersion": [SECRET_BY_ARN],
   "aws:s3/bucketLogging:BucketLogging": [
     {
       ...bucket("targetBucket", "InvalidTargetBucketForLogging", "The target bucket for logging does not exist"),

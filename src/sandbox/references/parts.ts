@@ -28,6 +28,10 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   "aws:lb/loadBalancer:LoadBalancer": ["aws:lb/listener:Listener", "aws:wafv2/webAclAssociation:WebAclAssociation"],
   "aws:wafv2/webAcl:WebAcl": ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration"],
   "aws:acm/certificate:Certificate": ["aws:acm/certificateValidation:CertificateValidation"],
+  "aws:secretsmanager/secret:Secret": [
+    "aws:secretsmanager/secretRotation:SecretRotation",
+    "aws:secretsmanager/secretVersion:SecretVersion",
+  ],
   "aws:sns/topic:Topic": ["aws:sns/topicPolicy:TopicPolicy", "aws:sns/topicSubscription:TopicSubscription"],
 };
 

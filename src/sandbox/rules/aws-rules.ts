@@ -5,6 +5,7 @@ import { BALANCER_RULES } from "./compute/balancer-rules.js";
 import { BUCKET_DATA_RULES } from "./storage/bucket-data-rules.js";
 import { BUCKET_RULES } from "./storage/bucket-rules.js";
 import { CERTIFICATE_RULES } from "./compute/certificate-rules.js";
+import { DATABASE_PARTS_RULES } from "./data/database-parts-rules.js";
 import { CONFIG_RULES } from "./detection/config-rules.js";
 import { DATABASE_RULES } from "./data/database-rules.js";
 import { DEFAULT_RULES } from "./security/default-rules.js";
@@ -21,6 +22,7 @@ import { PEERING_RULES } from "./network/peering-rules.js";
 import { REPLICATION_RULES } from "./storage/replication-rules.js";
 import { ROUTE_RULES } from "./network/route-rules.js";
 import type { Rule } from "./rule.js";
+import { SECRET_RULES } from "./data/secret-rules.js";
 import { SECURITY_GROUP_RULES } from "./network/security-group-rules.js";
 import { SERVER_RULES } from "./compute/server-rules.js";
 import { TABLE_RULES } from "./data/table-rules.js";
@@ -48,6 +50,8 @@ export const AWS_RULES: readonly Rule[] = [
   ...ACCOUNT_RULES,
   ...TABLE_RULES,
   ...DATABASE_RULES,
+  ...DATABASE_PARTS_RULES,
+  ...SECRET_RULES,
   ...BACKUP_RULES,
   ...MONITORING_RULES,
   ...TRAIL_RULES,

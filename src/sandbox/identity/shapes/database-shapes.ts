@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { numberAt, textAt } from "../../properties.js";
 import { iamUniqueId } from "../formats.js";
 import type { Born, Shape, Shapes } from "../shape.js";
@@ -13,6 +12,16 @@ const address = ({ id, accountId, region, inputs }: Born) =>
   `${textAt(inputs, "identifier") ?? id}.c${accountId.slice(-11)}.${region}.rds.amazonaws.com`;
 
 const port = ({ inputs }: Born) => numberAt(inputs, "port") ?? 5432;
+
+/** Not a resource of any program: it stays when its database is deleted. */
+export const FINAL_SNAPSHOT = "aws:rds/snapshot:Snapshot";
+
+function finalSnapshot({ inputs, region, accountId }: Pick<Born, "inputs" | "region" | "accountId">) {
+  const name = textAt(inputs, "finalSnapshotIdentifier");
+  if (inputs["skipFinalSnapshot"] === true || name === undefined) return undefined;
+  const arn = `arn:aws:rds:${region}:${accountId}:snapshot:${name}`;
+  return { type: FINAL_SNAPSHOT, id: name, outputs: { arn, name, snapshotType: "manual" }, listed: true };
+}
 
 const INSTANCE: Shape = {
   service: "RDS",
@@ -39,23 +48,10 @@ const INSTANCE: Shape = {
     port,
     resourceId: ({ id }) => id,
     status: () => "available",
+    engineVersionActual: () => "15.15",
   },
+  leaves: finalSnapshot,
   replaces: ["identifier", "engine", "username", "dbName", "kmsKeyId", "storageEncrypted", "availabilityZone"],
-};
-
-/** Six characters after its name, so that a name that is used again makes another ARN. */
-const suffix = () => randomBytes(4).toString("base64url").replaceAll(/[_-]/g, "x").slice(0, 6);
-
-const SECRET: Shape = {
-  service: "Secrets Manager",
-  noun: "Secrets Manager Secret",
-  operations: { create: "CreateSecret", update: "UpdateSecret", delete: "DeleteSecret" },
-  id: ({ region, accountId, inputs }) =>
-    `arn:aws:secretsmanager:${region}:${accountId}:secret:${textAt(inputs, "name") ?? ""}-${suffix()}`,
-  nameProperty: "name",
-  defaults: { forceOverwriteReplicaSecret: false, recoveryWindowInDays: 30 },
-  computed: { arn: ({ id }) => id },
-  replaces: ["name"],
 };
 
 export const DATABASE_SHAPES: Shapes = {
@@ -70,5 +66,27 @@ export const DATABASE_SHAPES: Shapes = {
     computed: { arn: rdsArn("subgrp") },
     replaces: ["name"],
   },
-  "aws:secretsmanager/secret:Secret": SECRET,
+  "aws:rds/parameterGroup:ParameterGroup": {
+    service: "RDS",
+    noun: "RDS DB Parameter Group",
+    operations: {
+      create: "CreateDBParameterGroup",
+      update: "ModifyDBParameterGroup",
+      delete: "DeleteDBParameterGroup",
+    },
+    id: ({ inputs }) => textAt(inputs, "name") ?? "",
+    nameProperty: "name",
+    defaults: { description: "Managed by Pulumi", skipDestroy: false },
+    computed: { arn: rdsArn("pg") },
+    replaces: ["name", "family", "description"],
+  },
+  "aws:rds/eventSubscription:EventSubscription": {
+    service: "RDS",
+    noun: "RDS Event Subscription",
+    id: ({ inputs }) => textAt(inputs, "name") ?? "",
+    nameProperty: "name",
+    defaults: { enabled: true },
+    computed: { arn: rdsArn("es"), customerAwsId: ({ accountId }) => accountId },
+    replaces: ["name"],
+  },
 };

@@ -15,6 +15,18 @@ export const DATABASE_PROVIDER_RULES: readonly ProviderRule[] = [
     },
   },
   {
+    title: "a write-only password without its version",
+    types: ["aws:rds/instance:Instance"],
+    documentation: PAGE,
+    fails: (inputs) =>
+      "passwordWo" in inputs && !("passwordWoVersion" in inputs)
+        ? {
+            property: "passwordWo",
+            reason: "all of `password_wo,password_wo_version` must be specified",
+          }
+        : undefined,
+  },
+  {
     title: "a replica with what only its source has",
     types: ["aws:rds/instance:Instance"],
     documentation: PAGE,

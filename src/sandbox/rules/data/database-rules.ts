@@ -4,10 +4,8 @@ import { dependents, find, type Change, type Rule } from "../rule.js";
 
 const INSTANCE = "aws:rds/instance:Instance";
 const SUBNET_GROUP = "aws:rds/subnetGroup:SubnetGroup";
-const SECRET = "aws:secretsmanager/secret:Secret";
 const API = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference";
 const REPLICAS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html";
-const SECRETS = "https://docs.aws.amazon.com/secretsmanager/latest/apireference";
 
 export const DATABASE_RULES: readonly Rule[] = [
   {
@@ -105,17 +103,6 @@ export const DATABASE_RULES: readonly Rule[] = [
     refuses: (change) =>
       change.existing !== undefined && dependents(change, change.existing, [INSTANCE]).length > 0
         ? `Cannot delete the subnet group '${change.id}' because at least one database instance is still using it.`
-        : undefined,
-  },
-  {
-    title: "a secret that the region has already",
-    types: [SECRET],
-    on: ["create"],
-    code: "ResourceExistsException",
-    documentation: `${SECRETS}/API_CreateSecret.html`,
-    refuses: ({ account, inputs, region }) =>
-      account.ofType(SECRET, region).some((other) => other.inputs["name"] === inputs["name"])
-        ? `The operation failed because the secret ${textAt(inputs, "name") ?? ""} already exists.`
         : undefined,
   },
 ];

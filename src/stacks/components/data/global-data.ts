@@ -8,6 +8,7 @@ import { lifecycleOf } from "../../protection.js";
 import type { PlatformSettings } from "../../settings.js";
 import { vaultsOf } from "../../vaults.js";
 import type { PeeringSide } from "../network/peering.js";
+import { GlobalDatabase } from "./database/global-database.js";
 import { BackupPlan } from "./backup-plan.js";
 import { SessionTable } from "./session-table.js";
 import { TableAlarms } from "../monitoring/table-alarms.js";
@@ -22,13 +23,17 @@ export interface GlobalDataArgs {
 
 /** Data that belongs to all regions at once. */
 export class GlobalData extends pulumi.ComponentResource {
-  readonly outputs: Pick<AsInputs<GlobalOutputs>, "table">;
+  readonly outputs: Pick<AsInputs<GlobalOutputs>, "table" | "database">;
 
   constructor(name: string, args: GlobalDataArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:data:GlobalData", name, {}, opts);
     const { features } = args.settings;
 
-    this.outputs = { ...(features.table ? this.createTable(name, args) : {}) };
+    const child = { parent: this };
+    this.outputs = {
+      ...(features.table ? this.createTable(name, args) : {}),
+      ...(features.database ? { database: new GlobalDatabase(`${name}-database`, args, child).outputs } : {}),
+    };
     if (features.backup) this.createBackups(name, args);
     this.registerOutputs({});
   }

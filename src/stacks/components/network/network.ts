@@ -4,7 +4,8 @@ import { type AclRule, dataAclRules, type Peer, privateAclRules, publicAclRules 
 import { type Tier, tierCidr } from "../../addressing.js";
 import type { Place } from "../../naming.js";
 import { securityRules } from "../../security-rules.js";
-import type { DatabaseSettings, NetworkSettings, RegionSettings } from "../../settings.js";
+import type { DatabaseSettings } from "../../database-settings.js";
+import type { NetworkSettings, RegionSettings } from "../../settings.js";
 import { CoreVpc } from "./core-vpc.js";
 import { Endpoints } from "./endpoints.js";
 import { FlowLogs } from "./flow-logs.js";

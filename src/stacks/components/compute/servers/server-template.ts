@@ -56,7 +56,6 @@ const IMAGES = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default";
 /** https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-170 */
 const STRICT = {
   updateDefaultVersion: true,
-  ebsOptimized: "true",
   instanceInitiatedShutdownBehavior: "terminate",
   metadataOptions: {
     httpEndpoint: "enabled",

@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import { hostname } from "node:os";
+
+/** A process, so that it is told from a later one with the same number, on this machine or another. */
+export interface Owner {
+  readonly host: string;
+  /** Changes with each start of the machine; empty where it cannot be known. */
+  readonly bootId: string;
+  readonly pid: number;
+  /** In clock ticks since the machine started; empty where it cannot be known. */
+  readonly processStart: string;
+}
+
+export async function thisProcess(): Promise<Owner> {
+  return {
+    host: hostname(),
+    bootId: await bootId(),
+    pid: process.pid,
+    processStart: (await processStart(process.pid)) ?? "",
+  };
+}
+
+/** `unknown` of every process of another machine, and of all where the system does not tell. */
+export async function stateOf(owner: Owner): Promise<"alive" | "dead" | "unknown"> {
+  if (owner.host !== hostname()) return "unknown";
+  const boot = await bootId();
+  if (owner.bootId !== boot) return boot === "" || owner.bootId === "" ? "unknown" : "dead";
+  if (!exists(owner.pid)) return "dead";
+  const start = await processStart(owner.pid);
+  if (start === undefined || owner.processStart === "") return "unknown";
+  return start === owner.processStart ? "alive" : "dead";
+}
+
+/** Whether a process of this machine that was at work at that time (in ms since 1970) is certainly gone. */
+export async function isGone(pid: number, since: number): Promise<boolean> {
+  if (!exists(pid)) return true;
+  const start = await processStart(pid);
+  const uptime = await read("/proc/uptime");
+  if (start === undefined || uptime === undefined) return false;
+  const booted = Date.now() - Number.parseFloat(uptime) * 1000;
+  return booted + (Number(start) / TICKS) * 1000 > since + SLACK;
+}
+
+/** A second, in the unit of /proc; fixed on Linux: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+const TICKS = 100;
+/** Clocks are read a moment apart. In ms. */
+const SLACK = 2000;
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is there all the same.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+async function bootId(): Promise<string> {
+  return (await read("/proc/sys/kernel/random/boot_id"))?.trim() ?? "";
+}
+
+async function processStart(pid: number): Promise<string | undefined> {
+  const text = await read(`/proc/${pid}/stat`);
+  // The second field is the command in brackets, and may hold spaces and brackets itself.
+  return text
+    ?.slice(text.lastIndexOf(")") + 2)
+    .split(" ")
+    .at(19);
+}
+
+async function read(path: string): Promise<string | undefined> {
+  return await readFile(path, "utf8").catch(() => undefined);
+}

@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { TapStackError } from "../../errors.js";
+import { beatLock, createLock, lockPath, readLock, releaseLock, replaceLock, type LockRecord } from "./lock-file.js";
+import { stateOf, thisProcess } from "./owner.js";
+
+/** In ms. */
+interface LockPace {
+  readonly beatEvery: number;
+  /** A lock of another machine that does not change for so long has lost its owner. */
+  readonly deadAfter: number;
+  readonly lookEvery: number;
+}
+
+const PACE: LockPace = { beatEvery: 20_000, deadAfter: 90_000, lookEvery: 500 };
+
+export interface LockRequest {
+  readonly stateFolder: string;
+  readonly stacks: readonly string[];
+  readonly run: string;
+  readonly command: string;
+  /** For how long a lock that is held by somebody alive is waited for, in ms. */
+  readonly waitMs: number;
+  readonly say: (line: string) => void;
+  /** Somebody else has taken a lock that was ours: whoever was suspended for minutes must not go on. */
+  readonly onLost: (stack: string) => void;
+  readonly pace?: LockPace;
+}
+
+export interface HeldLocks {
+  /** The locks of dead runs that were in the way, by stack. */
+  readonly taken: ReadonlyMap<string, LockRecord>;
+  release(): Promise<void>;
+}
+
+/** One lock a stack, in the order of their names, so that two runs never wait for each other; all of them or none. */
+export async function takeLocks(request: LockRequest): Promise<HeldLocks> {
+  const { stateFolder, stacks, run, command, pace = PACE } = request;
+  const record: LockRecord = {
+    ...(await thisProcess()),
+    run,
+    command,
+    takenAt: new Date().toISOString(),
+    beat: 0,
+  };
+  const held: string[] = [];
+  const taken = new Map<string, LockRecord>();
+  const heart = startHeart(request, record, held, pace);
+  const release = async (): Promise<void> => {
+    heart.stop();
+    for (const stack of held) await releaseLock(lockPath(stateFolder, stack), run);
+  };
+  try {
+    for (const stack of [...stacks].sort()) {
+      const dead = await takeLock(request, stack, record, pace);
+      if (dead !== undefined) taken.set(stack, dead);
+      held.push(stack);
+    }
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return { taken, release };
+}
+
+/** Returns the lock of a dead run, if that had to give way. */
+async function takeLock(
+  { stateFolder, waitMs, say }: LockRequest,
+  stack: string,
+  record: LockRecord,
+  pace: LockPace,
+): Promise<LockRecord | undefined> {
+  const path = lockPath(stateFolder, stack);
+  const until = performance.now() + waitMs;
+  let seen: { readonly record: LockRecord; readonly since: number } | undefined;
+  let told = false;
+  for (;;) {
+    if (await createLock(path, record)) return undefined;
+    const other = await readLock(path);
+    if (other === undefined) continue;
+    const changed = seen !== undefined && (seen.record.run !== other.run || seen.record.beat !== other.beat);
+    if (seen === undefined || changed) seen = { record: other, since: performance.now() };
+    const state = await stateOf(other);
+    if (state === "dead" || performance.now() - seen.since > pace.deadAfter) {
+      if (await replaceLock(path, other, record)) return other;
+    } else if ((state === "alive" || changed) && performance.now() >= until) {
+      throw lockedBy(stack, other);
+    } else if (!told) {
+      say(`Waiting for ${stack}: ${describe(other)}`);
+      told = true;
+    }
+    await sleep(pace.lookEvery);
+  }
+}
+
+function startHeart(
+  { stateFolder, onLost }: LockRequest,
+  record: LockRecord,
+  held: readonly string[],
+  { beatEvery }: LockPace,
+): { readonly stop: () => void } {
+  let beat = 0;
+  const timer = setInterval(() => {
+    beat += 1;
+    for (const stack of held) {
+      beatLock(lockPath(stateFolder, stack), { ...record, beat }).then(
+        (ours) => {
+          if (!ours) onLost(stack);
+        },
+        // A disk that is full for a moment costs a beat, not the run.
+        () => undefined,
+      );
+    }
+  }, beatEvery);
+  timer.unref();
+  return {
+    stop() {
+      clearInterval(timer);
+    },
+  };
+}
+
+export function describe({ command, run, pid, host, takenAt }: LockRecord): string {
+  return `tapctl ${command} holds it, run ${run}, process ${pid} on ${host}, since ${takenAt}`;
+}
+
+function lockedBy(stack: string, record: LockRecord): TapStackError {
+  return new TapStackError("LOCKED", `The stack ${stack} is locked: ${describe(record)}`, {
+    hint: "Wait for it: --lock-wait 10m; look at it: tapctl unlock",
+  });
+}

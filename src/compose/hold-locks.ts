@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { LockRecord } from "../automation/locks/lock-file.js";
+import { lockedByEngine, removeDeadEngineLocks } from "../automation/locks/engine-lock.js";
+import { takeLocks } from "../automation/locks/run-lock.js";
+import type { RunRequest } from "../commands/deps.js";
+import type { Access } from "./access.js";
+
+export interface Hold {
+  release(): Promise<void>;
+}
+
+/** For backends that lock by themselves, and for commands that only read. */
+const NOTHING: Hold = { release: () => Promise.resolve() };
+
+/** Keeps everybody else from the stacks until it is released, and clears away what dead engines left of theirs. */
+export async function holdLocks(
+  { backend, environment }: Access,
+  run: string,
+  { command, writes, stacks, warn }: RunRequest,
+  onLost: (stack: string) => void,
+): Promise<Hold> {
+  const { stateFolder } = backend;
+  if (stateFolder === undefined || !writes) return NOTHING;
+  const waitMs = environment.run.lockWait;
+  const locks = await takeLocks({ stateFolder, stacks, run, command, waitMs, say: warn, onLost });
+  try {
+    for (const stack of stacks) {
+      const dead = locks.taken.get(stack);
+      await clearEngineLocks({ stateFolder, stack, dead, patience: dead === undefined ? waitMs : LAST_WORDS + waitMs });
+      if (dead === undefined) continue;
+      warn(`The run ${dead.run} on ${dead.host} did not finish ${stack}: this one goes on from there`);
+    }
+  } catch (error) {
+    await locks.release();
+    throw error;
+  }
+  return {
+    async release() {
+      // An engine that was killed leaves its lock; whoever comes next may sit on another machine and cannot tell.
+      for (const stack of stacks) await removeDeadEngineLocks(stateFolder, stack);
+      await locks.release();
+    },
+  };
+}
+
+/** For how long the engine of a killed run may go on finishing what it had begun, in ms. */
+const LAST_WORDS = 60_000;
+const LOOK_EVERY = 250;
+
+interface Clearing {
+  readonly stateFolder: string;
+  readonly stack: string;
+  readonly dead: LockRecord | undefined;
+  /** In ms. */
+  readonly patience: number;
+}
+
+async function clearEngineLocks({ stateFolder, stack, dead, patience }: Clearing): Promise<void> {
+  const until = Date.now() + patience;
+  for (;;) {
+    const [other] = await removeDeadEngineLocks(stateFolder, stack, dead);
+    if (other === undefined) return;
+    if (Date.now() >= until) throw lockedByEngine(stack, other);
+    await sleep(LOOK_EVERY);
+  }
+}

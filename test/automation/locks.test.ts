@@ -1,0 +1,192 @@
+import { spawnSync } from "node:child_process";
+import { access, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { readEngineLocks, removeDeadEngineLocks } from "../../src/automation/locks/engine-lock.js";
+import { lockPath, readLock, type LockRecord } from "../../src/automation/locks/lock-file.js";
+import { thisProcess } from "../../src/automation/locks/owner.js";
+import { takeLocks, type LockRequest } from "../../src/automation/locks/run-lock.js";
+
+const PACE = { beatEvery: 20, deadAfter: 300, lookEvery: 10 };
+const STACK = "prod-us-east-1";
+let stateFolder: string;
+
+const take = (run: string, more: Partial<LockRequest> = {}) =>
+  takeLocks({
+    ...{ stateFolder, stacks: [STACK], run, command: "up", waitMs: 0, pace: PACE },
+    ...{ say: () => undefined, onLost: () => undefined },
+    ...more,
+  });
+const place = async (record: LockRecord, stack = STACK): Promise<void> => {
+  await mkdir(join(stateFolder, "tapctl", "locks"), { recursive: true });
+  await writeFile(lockPath(stateFolder, stack), JSON.stringify(record));
+};
+const recordOf = async (more: Partial<LockRecord> = {}): Promise<LockRecord> => ({
+  ...(await thisProcess()),
+  ...{ run: "earlier", command: "up", takenAt: "2026-01-01T00:00:00.000Z", beat: 3 },
+  ...more,
+});
+const holder = async (stack = STACK) => (await readLock(lockPath(stateFolder, stack)))?.run;
+const deadPid = (): number => spawnSync(process.execPath, ["-e", "0"]).pid;
+
+beforeEach(async () => {
+  stateFolder = await mkdtemp(join(tmpdir(), "tapctl-locks-"));
+});
+
+describe("a run's locks", () => {
+  it("are there until it releases them", async () => {
+    const held = await take("first");
+    expect(await holder()).toBe("first");
+
+    await held.release();
+    expect(await holder()).toBeUndefined();
+  });
+
+  it("keep others out, who are told by whom", async () => {
+    const held = await take("first");
+
+    await expect(take("second")).rejects.toMatchObject({
+      code: "LOCKED",
+      message: expect.stringMatching(
+        `^The stack ${STACK} is locked: tapctl up holds it, run first, process ${process.pid} on ${hostname()}, since 20`,
+      ) as unknown,
+    });
+    expect(await holder()).toBe("first");
+    await held.release();
+  });
+
+  it("are all taken or none", async () => {
+    const held = await take("first", { stacks: ["prod-us-west-2"] });
+
+    await expect(take("second", { stacks: ["prod-us-west-2", STACK] })).rejects.toMatchObject({ code: "LOCKED" });
+    expect(await holder()).toBeUndefined();
+    await held.release();
+  });
+
+  it("are waited for as long as is wanted, which is said once", async () => {
+    const said: string[] = [];
+    const first = await take("first");
+    const second = take("second", { waitMs: 60_000, say: (line) => said.push(line) });
+    await vi.waitUntil(() => said.length > 0);
+    await first.release();
+
+    await (await second).release();
+    expect(said).toEqual([expect.stringMatching(`^Waiting for ${STACK}: tapctl up holds it, run first, `)]);
+  });
+
+  it("beat while the run lives", async () => {
+    const held = await take("first");
+    await vi.waitUntil(async () => ((await readLock(lockPath(stateFolder, STACK)))?.beat ?? 0) > 1);
+
+    expect(await holder()).toBe("first");
+    await held.release();
+  });
+
+  it("tell a run that lost them", async () => {
+    const lost: string[] = [];
+    const held = await take("first", { onLost: (stack) => lost.push(stack) });
+    await place(await recordOf({ run: "other" }));
+    await vi.waitUntil(() => lost.length > 0);
+
+    expect(lost[0]).toBe(STACK);
+    await held.release();
+    expect(await holder()).toBe("other");
+  });
+});
+
+describe("the lock of a dead run", () => {
+  it.each([
+    ["whose process is gone", async () => recordOf({ pid: deadPid() })],
+    ["whose number another process has now", async () => recordOf({ processStart: "1" })],
+    ["from before the machine was started again", async () => recordOf({ bootId: "another" })],
+    ["of another machine that has fallen silent", async () => recordOf({ host: "elsewhere" })],
+  ])("%s gives way, and is handed over", async (_, record) => {
+    await place(await record());
+    const held = await take("second");
+
+    expect(await holder()).toBe("second");
+    expect(held.taken.get(STACK)?.run).toBe("earlier");
+    await held.release();
+  });
+
+  it("gives way to one run only", async () => {
+    await place(await recordOf({ pid: deadPid() }));
+    const runs = Array.from({ length: 12 }, (_, at) => take(`run-${at}`));
+    const ended = await Promise.allSettled(runs);
+
+    const won = ended.filter(({ status }) => status === "fulfilled");
+    expect(won).toHaveLength(1);
+    expect(await holder()).toBe(`run-${ended.findIndex(({ status }) => status === "fulfilled")}`);
+  });
+
+  it("of another machine does not give way while it beats", async () => {
+    const record = await recordOf({ host: "elsewhere" });
+    await place(record);
+    let beat = record.beat;
+    const beating = setInterval(() => void place({ ...record, beat: ++beat }), 50);
+
+    await expect(take("second")).rejects.toMatchObject({ code: "LOCKED" });
+    clearInterval(beating);
+    await sleep(60);
+    expect(await holder()).toBe("earlier");
+  });
+});
+
+it.each(["", "{", "[]", '{"run":"x"}'])("a lock that holds %j is refused, not taken", async (text) => {
+  await mkdir(join(stateFolder, "tapctl", "locks"), { recursive: true });
+  await writeFile(lockPath(stateFolder, STACK), text);
+
+  await expect(take("second")).rejects.toMatchObject({
+    code: "STATE",
+    hint: expect.stringContaining("delete") as unknown,
+  });
+  expect(await readFile(lockPath(stateFolder, STACK), "utf8")).toBe(text);
+});
+
+describe("the engine's own locks", () => {
+  const engineLock = async (id: string, fields: object): Promise<string> => {
+    const folder = join(stateFolder, ".pulumi", "locks", "organization", "tapctl", STACK);
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `${id}.json`);
+    await writeFile(path, JSON.stringify(fields));
+    await writeFile(`${path}.attrs`, "{}");
+    return path;
+  };
+  const lock = (pid: number, host: string, timestamp = new Date().toISOString()) => ({
+    ...{ pid, username: "root", hostname: host, timestamp },
+  });
+
+  it("go when their engine is gone, each by itself", async () => {
+    const dead = await engineLock("dead", lock(deadPid(), hostname()));
+    await engineLock("alive", lock(process.pid, hostname()));
+    const left = await removeDeadEngineLocks(stateFolder, STACK);
+
+    expect(left.map(({ pid }) => pid)).toEqual([process.pid]);
+    await expect(access(`${dead}.attrs`)).rejects.toMatchObject({ code: "ENOENT" });
+    expect(await readEngineLocks(stateFolder, STACK)).toHaveLength(1);
+  });
+
+  it("go when their number belongs to a process that is younger than they are", async () => {
+    await engineLock("reused", lock(process.pid, hostname(), "2001-01-01T00:00:00Z"));
+
+    expect(await removeDeadEngineLocks(stateFolder, STACK)).toEqual([]);
+  });
+
+  it("of another machine go with the dead run that had them made there, and stay otherwise", async () => {
+    await engineLock("before", lock(7, "elsewhere", "2025-12-31T00:00:00Z"));
+    await engineLock("during", lock(8, "elsewhere", "2026-01-01T00:01:00Z"));
+
+    expect(await removeDeadEngineLocks(stateFolder, STACK)).toHaveLength(2);
+    const left = await removeDeadEngineLocks(stateFolder, STACK, await recordOf({ host: "elsewhere" }));
+    expect(left.map(({ pid }) => pid)).toEqual([7]);
+  });
+
+  it("that say nothing stay", async () => {
+    const path = await engineLock("half", {});
+    await writeFile(path, "{");
+
+    expect(await removeDeadEngineLocks(stateFolder, STACK)).toMatchObject([{ hostname: "unknown" }]);
+  });
+});
