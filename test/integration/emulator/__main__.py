@@ -1,7 +1,6 @@
 """moto on loopback, with the gaps closed that docs/emulators.md lists. Usage: python emulator PORT"""
 
 import sys
-import threading
 
 import detection
 import domains
@@ -11,22 +10,18 @@ import network
 import servers
 import storage
 import trails
+import waitress
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from werkzeug.serving import run_simple
-
-
-class OneAtATime:
-    """moto iterates over what another request is changing, and then answers with an error of its own."""
-
-    def __init__(self, application):
-        self.application = application
-        self.lock = threading.RLock()
-
-    def __call__(self, environ, start_response):
-        with self.lock:
-            return self.application(environ, start_response)
-
 
 for part in (network, encryption, domains, storage, messages, trails, detection, servers):
     part.close_gaps()
-run_simple("localhost", int(sys.argv[1]), OneAtATime(DomainDispatcherApplication(create_backend_app)), threaded=True)
+# One thread: moto iterates over what another request is changing. A development server drops connections at times, so
+# that the provider sends again what was done already.
+waitress.serve(
+    DomainDispatcherApplication(create_backend_app),
+    host="127.0.0.1",
+    port=int(sys.argv[1]),
+    threads=1,
+    connection_limit=2000,
+    channel_timeout=3600,
+)

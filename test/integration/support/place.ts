@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
-import type { Place } from "../../e2e/support/place.js";
+import { smallPlace, type Place } from "../../e2e/support/place.js";
+import { smallEnvironment } from "../../e2e/support/small.js";
 import type { Variables } from "../../e2e/support/tapctl.js";
 import { accountId, createZone } from "./account.js";
 
@@ -19,6 +20,27 @@ export async function integrationPlace(): Promise<Place> {
   const text = await readFile(COMMITTED, "utf8");
   await writeFile(join(folder, "config", `${environment}.yaml`), await (real ? throwaway(text) : emulated(text)));
   return { folder, temporary, home: join(folder, ".tapctl"), environment };
+}
+
+interface Detecting {
+  readonly account?: string;
+  readonly region?: string;
+  /** As zone ids begin. */
+  readonly zones?: string;
+}
+
+/** One small region that would make a detector, since it owns the region's baseline. */
+export async function detectingPlace({ account, region = "us-east-1", zones = "use1" }: Detecting = {}) {
+  const ids = zones === "use1" ? [1, 2, 4] : [1, 2, 3];
+  const line = `  ${region}: { index: 0, cidr: 10.10.0.0/20, zones: [${ids.map((id) => `${zones}-az${id}`).join(", ")}] }`;
+  const more = "baseline:\n  region: manage\n";
+  const text = smallEnvironment({ regions: line, more, ...(account === undefined ? {} : { account }) });
+  return await smallPlace(
+    replaced(text, [
+      ["primary: us-east-1", `primary: ${region}`],
+      ["preset: small", "preset: small\n  guardDuty: true"],
+    ]),
+  );
 }
 
 /** What the processes that a test starts need beside what all of them get. */
