@@ -31,5 +31,5 @@ if (!packagesAreCurrent()) {
   process.stderr.write("Installing packages\n");
   run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
-run("node_modules/.bin/node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"]);
+run("node_modules/.bin/node", ["scripts/build.mjs"]);
 run("node_modules/.bin/node", ["bin/tapctl.js", "engine", "install"]);

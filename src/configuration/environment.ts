@@ -55,6 +55,7 @@ type BlockName =
   | "backup"
   | "compute"
   | "waf"
+  | "maintenance"
   | "baseline"
   | "contacts"
   | "ci"

@@ -33,6 +33,18 @@ waf:
   countedRules: []
   # Requests turned away in five minutes that raise an alarm (default: 1000).
   blockedAlarm: 1000
+
+maintenance:
+  # Whether the daily maintenance deletes volumes that are attached to nothing and old snapshots, of this environment
+  # only (default: false, it reports them).
+  applyChanges: false
+  # How many copies of each function may run at once, kept free for it. 2 is right for production. A new account has
+  # 10 in all and may reserve none: there -1 (default) keeps none free.
+  reservedConcurrency: -1
+  # From which age on snapshots are old, in days (default: 90).
+  snapshotDays: 90
+  # How long before it expires a certificate is reported, in days (default: 30).
+  certificateDays: 30
 `;
 }
 

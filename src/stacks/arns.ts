@@ -1,4 +1,4 @@
-import { autoscalingSuffix, globalNames, type Place, regionalNames } from "./naming.js";
+import { autoscalingSuffix, type FunctionId, functionNames, globalNames, type Place, regionalNames } from "./naming.js";
 
 /** ARNs that names determine are built, not read from outputs, so that the first preview already shows them. */
 export function bucketArn(bucket: string): string {
@@ -23,6 +23,23 @@ export function tableArn({ region, account }: Place, table: string): string {
 
 export function vaultArn({ region, account }: Place, vault: string): string {
   return `arn:aws:backup:${region}:${account}:backup-vault:${vault}`;
+}
+
+export function functionArn(place: Place, id: FunctionId): string {
+  return `arn:aws:lambda:${place.region}:${place.account}:function:${functionNames.function(id, place)}`;
+}
+
+export function deadLettersArn(place: Place, id: FunctionId): string {
+  return `arn:aws:sqs:${place.region}:${place.account}:${functionNames.deadLetters(id, place)}`;
+}
+
+export function maintenanceRuleArn(place: Place): string {
+  return `arn:aws:events:${place.region}:${place.account}:rule/${regionalNames.maintenanceRule(place)}`;
+}
+
+/** Of whatever secret has the name: AWS adds six characters to it, others for each secret that ever had it. */
+export function databaseSecretArn(home: Place): string {
+  return `arn:aws:secretsmanager:${home.region}:${home.account}:secret:${globalNames.databaseSecret(home)}-??????`;
 }
 
 export function databaseArn({ region, account }: Place, identifier: string): string {

@@ -27,6 +27,17 @@ export interface TlsSettings {
   readonly chain: string;
 }
 
+export interface MaintenanceSettings {
+  /** Deletes forgotten volumes and old snapshots of the environment, which are else only reported. */
+  readonly applyChanges: boolean;
+  /** Of each function; -1 for none. An account keeps some for the rest: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
+  readonly reservedConcurrency: number;
+  /** How old a snapshot may be. */
+  readonly snapshotDays: number;
+  /** How long before it expires a certificate is reported. */
+  readonly certificateDays: number;
+}
+
 export interface ComputeSettings {
   /** The most wanted first, all of one architecture. */
   readonly instanceTypes: readonly string[];

@@ -8,6 +8,11 @@ export interface ComputeOutputs {
   readonly asgName?: string;
 }
 
+export interface FunctionOutputs {
+  /** Of the maintenance function. */
+  readonly lambdaArn?: string;
+}
+
 /** Missing where `features.backup` is off. */
 export interface BackupOutputs {
   readonly backupVaultArn?: string;

@@ -77,6 +77,10 @@ export const NAME_RULES = {
   rds: { noun: "database instance", limit: 63, pattern: /^(?!.*--)[a-z][a-z0-9-]*[a-z0-9]$/ },
   /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
   secret: { noun: "secret", limit: 512, pattern: /^[\w/+=.@-]+$/ },
+  /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+  lambda: { noun: "function", limit: 64, pattern: /^[\w-]+$/ },
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
+  sqs: { noun: "queue", limit: 80, pattern: /^[\w-]+$/ },
   /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
   alias: { noun: "KMS alias", limit: 256, pattern: /^alias\/(?!aws\/)[\w/-]+$/ },
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */

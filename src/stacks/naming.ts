@@ -20,6 +20,17 @@ export function name(kind: Kind, id: string, { environment, region }: Place): st
 const SECURITY_GROUPS = ["alb", "app", "lambda", "db", "endpoints"] as const;
 export type SecurityGroupId = (typeof SECURITY_GROUPS)[number];
 
+const FUNCTIONS = ["maint", "rotate"] as const;
+export type FunctionId = (typeof FUNCTIONS)[number];
+
+/** What belongs to one function. Lambda writes to that log group whatever else is asked for, should it be missing. */
+export const functionNames = {
+  function: (id: FunctionId, place: Place) => name("lambda", id, place),
+  logGroup: (id: FunctionId, place: Place) => checked("log-group", `/aws/lambda/${name("lambda", id, place)}`),
+  role: (id: FunctionId, place: Place) => name("role", `lambda-${id}`, place),
+  deadLetters: (id: FunctionId, place: Place) => name("sqs", `${id}-dlq`, place),
+};
+
 /** The names in one regional stack that AWS checks. */
 export const regionalNames = {
   boundary: (place: Place) => name("policy", "boundary", place),
@@ -40,6 +51,7 @@ export const regionalNames = {
   targetGroup: (place: Place) => name("tg", "web", place),
   firewall: (place: Place) => name("waf", "web", place),
   firewallGroup: ({ environment, region }: Place) => checked("log-group", `aws-waf-logs-${environment}-web-${region}`),
+  maintenanceRule: (place: Place) => name("rule", "maint", place),
   /** RDS knows identifiers in lower case only. */
   databaseInstance: (place: Place) => checked("rds", `${place.environment}-rds-pg15-${place.region}`),
   /** What people see, who need not do without upper case. */
@@ -93,6 +105,9 @@ export function generatedNames(home: Place, regions: readonly string[]): readonl
   return [
     ...places.flatMap((place) => Object.values(regionalNames).map((build) => attempt(() => build(place)))),
     ...places.flatMap((place) => SECURITY_GROUPS.map((id) => attempt(() => name("sg", id, place)))),
+    ...places.flatMap((place) =>
+      FUNCTIONS.flatMap((id) => Object.values(functionNames).map((build) => attempt(() => build(id, place)))),
+    ),
     ...Object.values(globalNames).map((build) => attempt(() => build(home))),
   ];
 }

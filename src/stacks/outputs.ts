@@ -1,7 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { TapStackError } from "../errors.js";
-import type { BackupOutputs, ComputeOutputs, DatabaseOutputs, WatchOutputs } from "./feature-outputs.js";
+import type {
+  BackupOutputs,
+  ComputeOutputs,
+  DatabaseOutputs,
+  FunctionOutputs,
+  WatchOutputs,
+} from "./feature-outputs.js";
 
 export interface BucketOutputs {
   readonly name: string;
@@ -9,7 +15,7 @@ export interface BucketOutputs {
 }
 
 /** What the global stack may rely on from every region. */
-export interface RegionalOutputs extends ComputeOutputs, BackupOutputs, DatabaseOutputs, WatchOutputs {
+export interface RegionalOutputs extends ComputeOutputs, FunctionOutputs, BackupOutputs, DatabaseOutputs, WatchOutputs {
   readonly region: string;
   readonly accountId: string;
   readonly vpcId: string;
@@ -87,6 +93,7 @@ const REGIONAL: Shape<RegionalOutputs> = {
   albDnsName: "optional",
   albZoneId: "optional",
   wafAclArn: "optional",
+  lambdaArn: "optional",
   dbSubnetGroupName: "optional",
   dbParameterGroupName: "optional",
   dbSecurityGroupId: "optional",

@@ -1,14 +1,16 @@
-import { autoscalingRoleArn, bucketArn, policyArn, topicArn } from "./arns.js";
+import { autoscalingRoleArn, bucketArn, functionArn, policyArn, topicArn } from "./arns.js";
 import type { AlertSubscriptions } from "./components/monitoring/alert-subscriptions.js";
 import type { Compute } from "./components/compute/compute.js";
+import type { Functions } from "./components/compute/functions/functions.js";
 import type { LoadBalancer } from "./components/compute/load-balancer.js";
 import type { MasterKey } from "./components/security/master-key.js";
 import type { Network } from "./components/network/network.js";
 import type { RegionWatch } from "./components/baseline/region-watch.js";
 import type { RegionalData } from "./components/data/regional-data.js";
 import { type Place, regionalNames } from "./naming.js";
+import type { DatabaseOutputs, FunctionOutputs } from "./feature-outputs.js";
 import { networkOutputs } from "./network-outputs.js";
-import type { ComputeInputs, RegionalInputs } from "./outputs.js";
+import type { ComputeInputs, AsInputs, RegionalInputs } from "./outputs.js";
 import type { RegionSettings } from "./settings.js";
 
 interface Built {
@@ -40,6 +42,7 @@ export function regionalOutputs(
     autoscalingSlrArn: autoscalingRoleArn(place),
     alertEndpoints: subscriptions.endpoints,
     ...computeOutputs(compute),
+    ...functionOutputs(place, compute.functions),
     ...data.outputs,
     ...watch.outputs,
   };
@@ -50,6 +53,16 @@ function computeOutputs({ balancer, firewall, servers }: Compute): ComputeInputs
     ...(balancer === undefined ? {} : balancerOutputs(balancer)),
     ...(firewall === undefined ? {} : { wafAclArn: firewall.arn }),
     ...(servers === undefined ? {} : { asgName: servers.groupName }),
+  };
+}
+
+function functionOutputs(
+  place: Place,
+  { maintenance, rotation }: Functions,
+): AsInputs<FunctionOutputs & Pick<DatabaseOutputs, "rotationFunctionArn">> {
+  return {
+    ...(maintenance === undefined ? {} : { lambdaArn: functionArn(place, "maint") }),
+    ...(rotation === undefined ? {} : { rotationFunctionArn: functionArn(place, "rotate") }),
   };
 }
 

@@ -9,7 +9,7 @@ import type {
   SlackSettings,
 } from "./account-settings.js";
 import type { FeatureSettings, ProtectedFeature } from "./feature-settings.js";
-import type { ComputeSettings, TlsSettings, WafSettings } from "./compute-settings.js";
+import type { ComputeSettings, MaintenanceSettings, TlsSettings, WafSettings } from "./compute-settings.js";
 
 /** Lives and dies with one environment; src/configuration parses config/<env>.yaml into it. */
 export interface PlatformSettings {
@@ -45,6 +45,7 @@ export interface PlatformSettings {
   readonly tls: TlsSettings;
   readonly compute: ComputeSettings;
   readonly waf: WafSettings;
+  readonly maintenance: MaintenanceSettings;
   /**
    * Of the database. No configuration holds it: the worker finds it in the checkpoint, or makes it. Unknown in previews,
    * and unused where there is no database.

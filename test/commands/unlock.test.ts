@@ -20,7 +20,9 @@ describe("tapctl unlock", () => {
       "prod-us-east-1: tapctl up holds it, run 7, process 4 on host a\n" +
         "prod-global: pulumi holds it, process 5 of root on host a; removed\n",
     );
-    expect(terminal.warned).toEqual(["If its process is gone for certain: tapctl unlock --confirm prod --target sandbox"]);
+    expect(terminal.warned).toEqual([
+      "If its process is gone for certain: tapctl unlock --confirm prod --target sandbox",
+    ]);
   });
 
   it("is done when all owners were dead", async () => {

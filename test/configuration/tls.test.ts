@@ -4,7 +4,7 @@ import { PROD } from "../support/settings.js";
 import { edited, GOOD, load, refusal } from "./project.js";
 
 const DNS = "  mode: dns\n";
-const BLOCK = GOOD.slice(GOOD.indexOf("\ntls:\n"), GOOD.indexOf("\ncompute:\n"));
+const BLOCK = GOOD.slice(GOOD.indexOf("\ntls:\n"), GOOD.indexOf("\nwaf:\n"));
 const withTls = (block: string) => GOOD.replace(BLOCK, `\ntls: ${block}\n`);
 const complaints = async (text: string, variables: Readonly<Record<string, string>> = {}) =>
   (await refusal(load(text, { variables }))).problems.map(({ rule, message }) => `${rule} ${message}`);

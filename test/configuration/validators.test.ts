@@ -137,6 +137,7 @@ describe("validators", () => {
       "V14",
       "V16",
       "V18",
+      "V19",
       "V20",
     ]);
     expect(VALIDATORS.filter(({ title }) => !/^[A-Z].*[^.]$/.test(title))).toEqual([]);

@@ -145,9 +145,9 @@ describe("what AWS gives a new resource", () => {
   it("is an id and an ARN for types without a table of their own", async () => {
     const { east } = await openRegions();
 
-    const queue = await east.create("aws:sqs/queue:Queue", { name: "jobs" });
+    const repository = await east.create("aws:ecr/repository:Repository", { name: "jobs" });
 
-    expect(queue).toMatchObject({ id: "jobs", arn: `arn:aws:sqs:us-east-1:${ACCOUNT}:queue/jobs` });
+    expect(repository).toMatchObject({ id: "jobs", arn: `arn:aws:ecr:us-east-1:${ACCOUNT}:repository/jobs` });
   });
 });
 

@@ -119,11 +119,11 @@ describe("a create", () => {
 
   it("of a type whose id is a name is refused the second time", async () => {
     const { east } = await openRegions();
-    await east.create("aws:sqs/queue:Queue", { name: "jobs" });
+    await east.create("aws:ecr/repository:Repository", { name: "jobs" });
 
-    const refusal = await refusalOf(east.create("aws:sqs/queue:Queue", { name: "jobs" }));
+    const refusal = await refusalOf(east.create("aws:ecr/repository:Repository", { name: "jobs" }));
 
-    expect(refusal).toContain("api error ResourceAlreadyExistsException: Queue jobs already exists");
+    expect(refusal).toContain("api error ResourceAlreadyExistsException: Repository jobs already exists");
   });
 });
 

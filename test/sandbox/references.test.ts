@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bucketIn, peeringOf, policy, ROOT, allow, subnetIn, TYPE, vpcIn } from "./platform.js";
 import { ACCOUNT, openRegions, refusalOf, type Connection } from "./sandbox-client.js";
+import { DANGLING_FUNCTIONS } from "./violations-functions.js";
 
 const NOWHERE = "0123456789abcdef0";
 
@@ -64,6 +65,12 @@ const DANGLING: readonly (readonly [what: string, attempt: (aws: Connection) => 
 ];
 
 describe("what an input names", () => {
+  it.each(DANGLING_FUNCTIONS)("must exist: what %s is for", async (_, type, inputs, message) => {
+    const { east } = await openRegions();
+
+    expect(await refusalOf(east.create(type, inputs))).toContain(message);
+  });
+
   it.each(DANGLING)("must exist: %s", async (_, attempt, answer) => {
     const { east } = await openRegions();
 

@@ -12,6 +12,7 @@ import { DELETION_VIOLATIONS } from "./violations-deletion.js";
 import { DETECTION_VIOLATIONS } from "./violations-detection.js";
 import { EVENT_VIOLATIONS } from "./violations-events.js";
 import { FIREWALL_VIOLATIONS } from "./violations-firewall.js";
+import { FUNCTION_VIOLATIONS } from "./violations-functions.js";
 import { IDENTITY_VIOLATIONS } from "./violations-identity.js";
 import { NETWORK_VIOLATIONS } from "./violations-network.js";
 import { PEERING_VIOLATIONS } from "./violations-peering.js";
@@ -32,6 +33,7 @@ const VIOLATIONS: Readonly<Record<string, Violation>> = {
   ...DETECTION_VIOLATIONS,
   ...EVENT_VIOLATIONS,
   ...FIREWALL_VIOLATIONS,
+  ...FUNCTION_VIOLATIONS,
   ...IDENTITY_VIOLATIONS,
   ...NETWORK_VIOLATIONS,
   ...PEERING_VIOLATIONS,

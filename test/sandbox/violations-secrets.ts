@@ -1,3 +1,4 @@
+import { functionIn } from "./violations-functions.js";
 import { TYPE } from "./platform.js";
 import type { Connection, Inputs } from "./sandbox-client.js";
 import type { Violation } from "./violation.js";
@@ -38,7 +39,7 @@ export const SECRET_VIOLATIONS: Readonly<Record<string, Violation>> = {
     async attempt({ east }) {
       const { id: secretId } = await secretIn(east);
       await east.create(TYPE.secretVersion, { secretId, secretStringWo: "{}", secretStringWoVersion: 1 });
-      const rotationLambdaArn = "arn:aws:lambda:us-east-1:111122223333:function:rotate";
+      const { arn: rotationLambdaArn } = await functionIn(east, { name: "rotate" });
       await east.create(TYPE.secretRotation, { secretId, rotationLambdaArn });
     },
     message: /^Secrets Manager cannot invoke the specified Lambda function\. .+ secretsmanager\.amazonaws\.com\.$/,

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 
 import { TapStackError } from "../../src/errors.js";
-import { finalSnapshot, generatedNames, globalNames, name, regionalNames } from "../../src/stacks/naming.js";
+import {
+  finalSnapshot,
+  functionNames,
+  generatedNames,
+  globalNames,
+  name,
+  regionalNames,
+} from "../../src/stacks/naming.js";
 import { ACCOUNT } from "../support/settings.js";
 
 const PLACE = { environment: "prod", account: ACCOUNT, region: "us-east-1" };
@@ -27,6 +34,11 @@ describe("name", () => {
     [regionalNames.backupRole(PLACE), "PROD-role-backup-us-east-1"],
     [regionalNames.replicationRole(PLACE), "PROD-role-s3-replication-us-east-1"],
     [regionalNames.databaseInstance(PLACE), "prod-rds-pg15-us-east-1"],
+    [regionalNames.maintenanceRule(PLACE), "PROD-rule-maint-us-east-1"],
+    [functionNames.function("maint", PLACE), "PROD-lambda-maint-us-east-1"],
+    [functionNames.logGroup("maint", PLACE), "/aws/lambda/PROD-lambda-maint-us-east-1"],
+    [functionNames.role("rotate", PLACE), "PROD-role-lambda-rotate-us-east-1"],
+    [functionNames.deadLetters("rotate", PLACE), "PROD-sqs-rotate-dlq-us-east-1"],
     [regionalNames.databaseTag(PLACE), "PROD-rds-pg15-us-east-1"],
     [regionalNames.databaseEvents(PLACE), "prod-rds-events-us-east-1"],
     [regionalNames.databaseLog(PLACE), "/aws/rds/instance/prod-rds-pg15-us-east-1/postgresql"],
@@ -86,7 +98,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (31 + 5) + 15);
+    expect(names).toHaveLength(3 * (32 + 5 + 2 * 4) + 15);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");
@@ -109,6 +121,11 @@ describe("generatedNames", () => {
         "Cannot name the IAM role",
         "Cannot name the load balancer",
         "Cannot name the target group",
+        "Cannot name the IAM role",
+      ]),
+      ...REGIONS.flatMap((region) => [
+        "Cannot name the IAM role",
+        ...(region === "ap-south-1" ? ["Cannot name the function", "Cannot name the function"] : []),
         "Cannot name the IAM role",
       ]),
       "Cannot name the S3 bucket",

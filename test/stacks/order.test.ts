@@ -21,6 +21,22 @@ describe("a region's order", () => {
     ["the boundary", "aws:iam/policy:Policy", "", "roles", "aws:iam/role:Role", "flow-role"],
     ["the role's policy", "aws:iam/rolePolicy:RolePolicy", "flow-policy", "flow logs", "aws:ec2/flowLog:FlowLog", ""],
     [
+      "the role's policy",
+      "aws:iam/rolePolicy:RolePolicy",
+      "maint-policy",
+      "the function",
+      "aws:lambda/function:Function",
+      "maint-function",
+    ],
+    [
+      "the log group",
+      "aws:cloudwatch/logGroup:LogGroup",
+      "maint-group",
+      "the function",
+      "aws:lambda/function:Function",
+      "maint-function",
+    ],
+    [
       "the topic's policy",
       "aws:sns/topicPolicy:TopicPolicy",
       "",

@@ -97,6 +97,7 @@ export const PROD: PlatformSettings = {
     onDemandBase: 2,
     onDemandPercent: 50,
   },
+  maintenance: { applyChanges: false, reservedConcurrency: -1, snapshotDays: 90, certificateDays: 30 },
   waf: { rateLimit: 2000, countedRules: [], blockedAlarm: 1000 },
   masterPassword: "a-password-of-tests",
 };

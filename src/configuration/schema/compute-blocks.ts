@@ -70,3 +70,23 @@ export const COMPUTE = z.strictObject({
     .default(50)
     .describe("How many in a hundred of all others are not spot instances either"),
 });
+
+export const MAINTENANCE = z.strictObject({
+  applyChanges: z
+    .boolean()
+    .default(false)
+    .describe("Whether volumes that are attached to nothing and old snapshots are deleted, and not only reported"),
+  reservedConcurrency: z
+    .int()
+    .min(-1)
+    .max(1000)
+    .default(-1)
+    .describe("How many copies of each function may run at once, kept free for it; -1 keeps none free"),
+  snapshotDays: z.int().min(1).max(3650).default(90).describe("From which age on snapshots are old, in days"),
+  certificateDays: z
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe("How long before it expires a certificate is reported, in days"),
+});

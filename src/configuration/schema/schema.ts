@@ -16,7 +16,7 @@ import {
 } from "./blocks.js";
 import { DATABASE } from "./database-block.js";
 import { BUDGET, CI, CONTACTS, ORGANIZATION } from "./account-blocks.js";
-import { COMPUTE, TLS, WAF } from "./compute-blocks.js";
+import { COMPUTE, MAINTENANCE, TLS, WAF } from "./compute-blocks.js";
 
 const REGION = z.strictObject({
   index: z.int().min(0).max(99).describe("Numbers what must not shift while the region lives: never change it"),
@@ -71,6 +71,7 @@ export const FILE = z.strictObject({
   tls: TLS.prefault({}),
   compute: COMPUTE.prefault({}),
   waf: WAF.prefault({}),
+  maintenance: MAINTENANCE.prefault({}),
   database: DATABASE.prefault({}),
   table: TABLE.prefault({}),
   backup: BACKUP.prefault({}),

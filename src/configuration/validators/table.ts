@@ -8,6 +8,7 @@ import { costFindings } from "./costs.js";
 import { instanceFindings } from "./compute.js";
 import { deployerFindings, organizationFindings, ownedFindings } from "./owned.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
+import { concurrencyFindings } from "./maintenance.js";
 import { nameFindings, ruleCountFindings } from "./names.js";
 import { passphraseFindings, plaintextFindings } from "./secrets.js";
 import { tagFindings } from "./tags.js";
@@ -41,6 +42,7 @@ export const VALIDATORS: readonly Validator[] = [
     title: "The servers' types exist, of one architecture, and their numbers fit",
     check: instanceFindings,
   },
+  { code: "V19", title: "Production keeps room for its functions", check: concurrencyFindings },
   { code: "V20", title: "What costs much more than its default is said", check: costFindings },
 ];
 
@@ -58,6 +60,7 @@ const RULES: Readonly<Record<string, string>> = {
   database: "V09",
   backup: "V11",
   compute: "V18",
+  maintenance: "V19",
   "storage.objectLockMode": "V10",
   "storage.objectLockDays": "V10",
 };

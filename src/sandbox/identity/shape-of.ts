@@ -12,6 +12,7 @@ import { DETECTION_SHAPES } from "./shapes/detection-shapes.js";
 import { DYNAMODB_SHAPES } from "./shapes/dynamodb-shapes.js";
 import { EVENT_SHAPES } from "./shapes/event-shapes.js";
 import { FIREWALL_SHAPES } from "./shapes/firewall-shapes.js";
+import { FUNCTION_SHAPES } from "./shapes/function-shapes.js";
 import { GATEWAY_SHAPES } from "./shapes/gateway-shapes.js";
 import { IAM_SHAPES } from "./shapes/iam-shapes.js";
 import { KMS_SHAPES } from "./shapes/kms-shapes.js";
@@ -36,6 +37,7 @@ const SHAPES: Shapes = {
   ...DYNAMODB_SHAPES,
   ...EVENT_SHAPES,
   ...FIREWALL_SHAPES,
+  ...FUNCTION_SHAPES,
   ...GATEWAY_SHAPES,
   ...IAM_SHAPES,
   ...KMS_SHAPES,

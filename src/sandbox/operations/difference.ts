@@ -22,7 +22,7 @@ export function differences(olds: Properties, news: Properties): readonly Differ
 type Found = Omit<Difference, "property">;
 
 function valueDifferences(old: Value | undefined, value: Value | undefined, path: string): readonly Found[] {
-  if (sameValue(old, value)) return [];
+  if (sameValue(old, value) || sameContent(old, value)) return [];
   if (old === undefined) return [{ path, kind: "add" }];
   if (value === undefined) return [{ path, kind: "delete" }];
   if (isProperties(old) && isProperties(value)) {
@@ -31,6 +31,15 @@ function valueDifferences(old: Value | undefined, value: Value | undefined, path
   if (!isList(old) || !isList(value)) return [{ path, kind: "update" }];
   const length = Math.max(old.length, value.length);
   return Array.from({ length }, (_, index) => valueDifferences(old[index], value[index], `${path}[${index}]`)).flat();
+}
+
+/** How Pulumi marks assets and archives: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+/** Files are compared by what is in them, wherever they lie on this machine. */
+function sameContent(old: Value | undefined, value: Value | undefined): boolean {
+  if (!isProperties(old) || !isProperties(value) || !(SIGNATURE in old) || !(SIGNATURE in value)) return false;
+  return typeof old["hash"] === "string" && old["hash"] === value["hash"];
 }
 
 function keysOf(olds: Properties, news: Properties): readonly string[] {

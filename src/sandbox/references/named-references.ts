@@ -1,9 +1,5 @@
-import type { ReferenceKind } from "./reference-kind.js";
-
-/** Inputs that name a thing by a name that looks like nothing in particular. */
-export interface NamedReference extends Omit<ReferenceKind, "pattern"> {
-  readonly property: string;
-}
+import { FUNCTION_NAMES } from "./function-references.js";
+import type { NamedReference } from "./reference-kind.js";
 
 const bucket = (property: string, code: string, message: string): NamedReference => ({
   property,
@@ -44,6 +40,7 @@ const LOG_GROUP_BY_NAME: NamedReference = {
 
 /** By type; a bucket's side resources, which all name it alike, are added below. */
 export const NAMED_REFERENCES: Readonly<Record<string, readonly NamedReference[]>> = {
+  ...FUNCTION_NAMES,
   "aws:autoscaling/group:Group": [
     {
       property: "serviceLinkedRoleArn",

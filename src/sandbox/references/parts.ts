@@ -24,6 +24,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     "aws:ec2/peeringConnectionOptions:PeeringConnectionOptions",
     "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter",
   ],
+  "aws:lambda/function:Function": ["aws:lambda/permission:Permission"],
+  "aws:sqs/queue:Queue": ["aws:sqs/queuePolicy:QueuePolicy"],
   "aws:kms/key:Key": ["aws:kms/alias:Alias"],
   "aws:lb/loadBalancer:LoadBalancer": ["aws:lb/listener:Listener", "aws:wafv2/webAclAssociation:WebAclAssociation"],
   "aws:wafv2/webAcl:WebAcl": ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration"],

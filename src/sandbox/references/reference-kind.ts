@@ -9,3 +9,8 @@ export interface ReferenceKind {
   /** True for what both sides of two regions see. */
   readonly anyRegion?: boolean;
 }
+
+/** Inputs that name a thing by a name that looks like nothing in particular. */
+export interface NamedReference extends Omit<ReferenceKind, "pattern"> {
+  readonly property: string;
+}

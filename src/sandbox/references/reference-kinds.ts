@@ -1,4 +1,5 @@
 import { COMPUTE_KINDS } from "./compute-kinds.js";
+import { FUNCTION_KINDS } from "./function-references.js";
 import type { ReferenceKind } from "./reference-kind.js";
 
 function ec2(prefix: string, types: readonly string[], code: string, noun: string): ReferenceKind {
@@ -95,5 +96,5 @@ const ARN_KINDS: readonly ReferenceKind[] = [
 /** ARNs say their region themselves. */
 export const REFERENCE_KINDS: readonly ReferenceKind[] = [
   ...EC2_KINDS,
-  ...[...ARN_KINDS, ...COMPUTE_KINDS].map((kind) => ({ ...kind, anyRegion: true })),
+  ...[...ARN_KINDS, ...COMPUTE_KINDS, ...FUNCTION_KINDS].map((kind) => ({ ...kind, anyRegion: true })),
 ];

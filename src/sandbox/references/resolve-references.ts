@@ -1,13 +1,13 @@
 import { leavesOf, textAt } from "../properties.js";
 import { find, type Change } from "../rules/rule.js";
 import type { Resource } from "../store/account.js";
-import { BUCKET_OF_ASPECT, NAMED_REFERENCES, type NamedReference } from "./named-references.js";
-import type { ReferenceKind } from "./reference-kind.js";
+import { BUCKET_OF_ASPECT, NAMED_REFERENCES } from "./named-references.js";
+import type { NamedReference, ReferenceKind } from "./reference-kind.js";
 import { REFERENCE_KINDS } from "./reference-kinds.js";
 
 /** Texts in these are patterns, names of metrics or words for people: they need not name anything. */
 const FREE_TEXT: readonly string[] = [
-  ...["advancedEventSelectors", "eventSelectors", "description", "dimensions", "tags", "userData"],
+  ...["advancedEventSelectors", "eventSelectors", "description", "dimensions", "environment", "tags", "userData"],
 ];
 
 interface DanglingReference extends Pick<ReferenceKind, "code" | "status"> {

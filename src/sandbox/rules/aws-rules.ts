@@ -12,8 +12,10 @@ import { DEFAULT_RULES } from "./security/default-rules.js";
 import { DELETION_RULES } from "./every-type/deletion-rules.js";
 import { DETECTION_RULES } from "./detection/detection-rules.js";
 import { ENDPOINT_RULES } from "./network/endpoint-rules.js";
+import { SCHEDULE_RULES } from "./functions/schedule-rules.js";
 import { EVENT_RULES } from "./detection/event-rules.js";
 import { FIREWALL_RULES } from "./compute/firewall-rules.js";
+import { FUNCTION_RULES } from "./functions/function-rules.js";
 import { GATEWAY_RULES } from "./network/gateway-rules.js";
 import { IAM_RULES } from "./security/iam-rules.js";
 import { KMS_RULES } from "./security/kms-rules.js";
@@ -61,6 +63,8 @@ export const AWS_RULES: readonly Rule[] = [
   ...BALANCER_RULES,
   ...CERTIFICATE_RULES,
   ...FIREWALL_RULES,
+  ...FUNCTION_RULES,
+  ...SCHEDULE_RULES,
   ...TEMPLATE_RULES,
   ...SERVER_RULES,
   ...DELETION_RULES,

@@ -19,7 +19,7 @@ export function readDocument(policy: string): Properties | undefined {
 }
 
 /** A principal or an action may be one text or a list of them. */
-function words(value: Value | undefined): readonly string[] {
+export function words(value: Value | undefined): readonly string[] {
   return (isList(value) ? value : [value]).filter((word) => typeof word === "string");
 }
 

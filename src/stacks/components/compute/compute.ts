@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Place } from "../../naming.js";
 import { lifecycleOf } from "../../protection.js";
 import type { PlatformSettings } from "../../settings.js";
+import { Functions } from "./functions/functions.js";
 import { LoadBalancer } from "./load-balancer.js";
 import type { LogsBucket } from "../security/logs-bucket.js";
 import type { Network } from "../network/network.js";
@@ -22,11 +23,12 @@ export interface ComputeArgs {
 export class Compute extends pulumi.ComponentResource {
   readonly balancer: LoadBalancer | undefined;
   readonly firewall: WebFirewall | undefined;
+  readonly functions: Functions;
   readonly servers: WebServers | undefined;
 
   constructor(name: string, args: ComputeArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:compute:Compute", name, {}, opts);
-    const { place, network, logs, settings } = args;
+    const { place, network, logs, keyArn, boundaryArn, settings } = args;
     const { features, tls } = settings;
     const child = { parent: this };
     const deletionProtection = lifecycleOf(settings, "loadBalancer").protect;
@@ -35,6 +37,7 @@ export class Compute extends pulumi.ComponentResource {
       ? new LoadBalancer(`${name}-balancer`, { place, network, logs, tls, deletionProtection }, child)
       : undefined;
     this.firewall = this.guard(`${name}-firewall`, args);
+    this.functions = new Functions(`${name}-function`, { place, network, keyArn, boundaryArn, settings }, child);
     this.servers = features.servers ? this.serve(`${name}-servers`, args) : undefined;
     this.registerOutputs({});
   }

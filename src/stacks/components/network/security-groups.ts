@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isIpv6 } from "../../addressing.js";
 import { name as physicalName, type Place, type SecurityGroupId } from "../../naming.js";
 import { SECURITY_GROUP_PURPOSES, type SecurityRule } from "../../security-rules.js";
+import { AFTER_FUNCTIONS } from "./subnets.js";
 
 export interface SecurityGroupsArgs {
   readonly place: Place;
@@ -29,7 +30,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
       const tags = { Name: groupName };
       // Groups that name each other could not be deleted otherwise.
       const args = { name: groupName, description, vpcId, revokeRulesOnDelete: true, tags };
-      return new SecurityGroup(`${name}-${id}`, args, child).id;
+      return new SecurityGroup(`${name}-${id}`, args, { ...child, customTimeouts: AFTER_FUNCTIONS }).id;
     };
     const ids: GroupIds = {
       alb: group("alb"),

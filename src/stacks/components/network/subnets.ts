@@ -34,7 +34,7 @@ export class Subnets extends pulumi.ComponentResource {
             mapPublicIpOnLaunch: false,
             tags: { Name: physicalName("subnet", `${of}-${zone}`, place) },
           },
-          { parent: this },
+          { parent: this, customTimeouts: AFTER_FUNCTIONS },
         );
         return subnet.id;
       });
@@ -43,3 +43,9 @@ export class Subnets extends pulumi.ComponentResource {
     this.registerOutputs({ ids: this.ids });
   }
 }
+
+/**
+ * Lambda lets go of a function's network interfaces up to 40 minutes after the function is gone, and what they are in
+ * cannot be deleted before: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function
+ */
+export const AFTER_FUNCTIONS = { delete: "45m" } as const;

@@ -6,6 +6,7 @@ import type { Compute } from "../../compute/compute.js";
 import type { Network } from "../../network/network.js";
 import { BalancerAlarms } from "./balancer-alarms.js";
 import { FirewallAlarm } from "./firewall-alarm.js";
+import { FunctionAlarms } from "./function-alarms.js";
 import { NatAlarms } from "./nat-alarms.js";
 import { ServerAlarm } from "./server-alarm.js";
 
@@ -22,7 +23,7 @@ export class RegionalAlarms extends pulumi.ComponentResource {
   constructor(name: string, args: RegionalAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:alerting:RegionalAlarms", name, {}, opts);
     const { place, topicArn, network, compute, settings } = args;
-    const { balancer, firewall, servers } = compute;
+    const { balancer, firewall, servers, functions } = compute;
     const child = { parent: this };
 
     new NatAlarms(`${name}-nat`, { place, topicArn, gateways: network.nat.gateways }, child);
@@ -33,6 +34,7 @@ export class RegionalAlarms extends pulumi.ComponentResource {
       const threshold = settings.waf.blockedAlarm;
       new FirewallAlarm(`${name}-firewall`, { place, topicArn, metricName, threshold }, child);
     }
+    new FunctionAlarms(`${name}-function`, { place, topicArn, functions }, child);
     this.registerOutputs({});
   }
 }
