@@ -31,8 +31,10 @@ export function sdkAccount({ primary, ...common }: Reach): AwsAccount {
     enabledRegions: () =>
       asked(async () => {
         const { EC2Client, DescribeRegionsCommand } = await import("@aws-sdk/client-ec2");
-        const { Regions = [] } = await new EC2Client(home).send(new DescribeRegionsCommand({ AllRegions: false }));
-        return Regions.flatMap(({ RegionName }) => RegionName ?? []);
+        const { Regions = [] } = await new EC2Client(home).send(new DescribeRegionsCommand({ AllRegions: true }));
+        return Regions.filter(({ OptInStatus }) => OptInStatus !== "not-opted-in").map(
+          ({ RegionName = "" }) => RegionName,
+        );
       }),
     singleton: (kind, region) => asked(() => LOOKS[kind]({ ...home, region })),
     ensureServiceRole: async ({ service, name }) => {

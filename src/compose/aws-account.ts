@@ -38,7 +38,7 @@ export async function examineAccount(aws: AwsAccount, access: Access, flags: Pro
 }
 
 /** What an environment would make, and AWS allows once; stacks are named by region. */
-export function singletonsOf({ baseline, ci, features, primary }: Environment, stacks: readonly string[]) {
+function singletonsOf({ baseline, ci, features, primary }: Environment, stacks: readonly string[]) {
   const kinds = (["config", "guardDuty", "securityHub"] as const).filter((kind) => features[kind]);
   return stacks.flatMap((region): readonly Wanted[] => {
     if (region !== "global") return baseline.region === "manage" ? kinds.map((kind) => ({ kind, region })) : [];

@@ -45,6 +45,7 @@ const PRESETS: Readonly<Record<Block["preset"], Features>> = {
   emulator: {
     ...EVERYTHING,
     waf: false,
+    database: false,
     table: false,
     backup: false,
     ec2Switches: false,

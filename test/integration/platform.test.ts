@@ -6,6 +6,7 @@ import { identityChecks } from "./checks/identity.js";
 import { leftovers } from "./checks/leftovers.js";
 import { networkChecks } from "./checks/network.js";
 import { replicationChecks } from "./checks/replication.js";
+import { serviceChecks } from "./checks/services.js";
 import { trailChecks } from "./checks/trail.js";
 import { accountId, REGIONS } from "./support/account.js";
 import { integrationPlace, targetOptions, variables } from "./support/place.js";
@@ -47,6 +48,7 @@ describe.skipIf(cloud === "none")(`the platform on ${cloud}`, { timeout: PATIENC
     replicationChecks(owner);
     identityChecks(owner);
     trailChecks(owner);
+    serviceChecks(() => place.environment, cloud === "moto");
   });
 
   it("is left alone by a second preview", async () => {

@@ -95,7 +95,7 @@ export function encryptionChecks(environment: () => string, managesDefaults: boo
 }
 
 /** The ARN behind the alias, which is how people and other stacks find it. */
-async function masterKey(environment: string, region: string): Promise<string> {
+export async function masterKey(environment: string, region: string): Promise<string> {
   const client = new KMSClient(reach(region));
   const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: `alias/${environment}-master-${region}` }));
   expect(KeyMetadata).toMatchObject({ Enabled: true, KeyManager: "CUSTOMER" });

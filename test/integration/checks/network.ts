@@ -63,7 +63,7 @@ export function networkChecks(environment: () => string): void {
 }
 
 /** The VPC of a region; others in the account are not looked at. */
-export async function vpcOf(environment: string, region: Region): Promise<Vpc> {
+async function vpcOf(environment: string, region: Region): Promise<Vpc> {
   const client = new EC2Client(reach(region));
   const Filters = [{ Name: "tag:Name", Values: [`${environment}-vpc-core-${region}`] }];
   return only((await client.send(new DescribeVpcsCommand({ Filters }))).Vpcs, `VPC in ${region}`);

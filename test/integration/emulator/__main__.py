@@ -5,6 +5,7 @@ import sys
 import detection
 import domains
 import encryption
+import functions
 import messages
 import network
 import servers
@@ -13,7 +14,7 @@ import trails
 import waitress
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
-for part in (network, encryption, domains, storage, messages, trails, detection, servers):
+for part in (network, encryption, domains, storage, messages, trails, detection, servers, functions):
     part.close_gaps()
 # One thread: moto iterates over what another request is changing. A development server drops connections at times, so
 # that the provider sends again what was done already.
