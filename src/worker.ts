@@ -79,6 +79,8 @@ async function perform(session: Session, request: Exclude<Request, { type: "setu
       return await session.preview(request.upstream);
     case "up":
       return await session.up(request.upstream);
+    case "unprotect":
+      return await session.unprotect(request.upstream, request.regions);
     case "refresh":
       return await session.refresh(request.previewOnly);
     case "destroy":

@@ -37,6 +37,7 @@ export type Request =
   | { readonly type: "setup"; readonly setup: WorkerSetup }
   | { readonly type: "preview"; readonly upstream: Upstream }
   | { readonly type: "up"; readonly upstream: Upstream }
+  | { readonly type: "unprotect"; readonly upstream: Upstream; readonly regions: readonly string[] }
   | { readonly type: "refresh"; readonly previewOnly: boolean }
   | { readonly type: "destroy"; readonly upstream: Upstream; readonly purgeKeys: boolean }
   | { readonly type: "close" };

@@ -19,7 +19,7 @@ export interface WorkerWorld {
   readonly redact: Redactor;
 }
 
-type Work = Extract<Request, { type: "preview" | "up" | "refresh" | "destroy" }>;
+type Work = Extract<Request, { type: "preview" | "up" | "unprotect" | "refresh" | "destroy" }>;
 
 /** Time for a worker to end by itself once it is told to, in ms. */
 const FAREWELL = 3000;
@@ -50,7 +50,7 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
     const answered = nextResult(worker, listen, redact);
     tell(worker, request);
     const outcome = await Promise.race([answered, ended]);
-    if (typeof outcome === "string") return deadWorker(setup, request.type, startedAt, outcome);
+    if (typeof outcome === "string") return deadWorker(setup, operationOf(request), startedAt, outcome);
     if (outcome.outputs !== undefined) redact.add(secretStrings(outcome.outputs));
     return outcome;
   };
@@ -58,6 +58,7 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
   return {
     preview: (upstream) => work({ type: "preview", upstream }),
     up: (upstream) => work({ type: "up", upstream }),
+    unprotect: (upstream, regions) => work({ type: "unprotect", upstream, regions }),
     refresh: (previewOnly) => work({ type: "refresh", previewOnly }),
     destroy: (upstream, purgeKeys) => work({ type: "destroy", upstream, purgeKeys }),
     interrupt() {
@@ -73,6 +74,10 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
       await log.close();
     },
   };
+}
+
+function operationOf({ type }: Work): Operation {
+  return type === "unprotect" ? "up" : type;
 }
 
 function nextResult(worker: ChildProcess, listen: Listener, redact: Redactor): Promise<StackResult> {

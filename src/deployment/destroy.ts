@@ -1,5 +1,5 @@
 import { TapStackError } from "../errors.js";
-import { globalStep, type Plan } from "./plan.js";
+import { globalStep, type Plan, regionalStep } from "./plan.js";
 import { isDone, notRun, orFailure, runQueue } from "./queue.js";
 import { hasChanges, type StackResult } from "./result.js";
 import type { Step } from "./stack.js";
@@ -56,12 +56,29 @@ async function updateWithout(step: Step, world: RunWorld, destruction: Destructi
   if ((await world.engine.deployedOutputs(step)) === undefined) return notRun(step, "up", "unchanged");
   const upstream = await upstreamOf(step, { ...world, results: [], without: leaving });
   const session = world.sessions.of(step);
+  const unprotected = await unprotect(step, world, leaving);
+  if (unprotected !== undefined && !isDone(unprotected)) return unprotected;
   const planned = await session.preview(upstream);
   if (!isDone(planned)) return { ...planned, operation: "up" };
   if (!hasChanges(planned)) return { ...planned, operation: "up", verdict: "unchanged" };
   if (!(await confirmGlobal(planned))) return { ...notRun(step, "up", "skipped", "Declined"), verdict: "cancelled" };
   if (world.control.stopping()) return notRun(step, "up", "not-started", "The run was cancelled");
   return await session.up(upstream);
+}
+
+/** Not even a preview may delete what is protected, so this comes first; a region that is half gone has nothing to lift. */
+async function unprotect(step: Step, world: RunWorld, leaving: readonly string[]): Promise<StackResult | undefined> {
+  const { plan, engine, sessions } = world;
+  const gone: string[] = [];
+  for (const region of leaving) {
+    if ((await engine.deployedOutputs(regionalStep(plan.deployment, region))) === undefined) gone.push(region);
+  }
+  if (gone.length === leaving.length) return undefined;
+  const upstream = await upstreamOf(step, { ...world, results: [], without: gone });
+  return await sessions.of(step).unprotect(
+    upstream,
+    leaving.filter((region) => !gone.includes(region)),
+  );
 }
 
 function globalStands({ steps, deployment: { primary } }: Plan): TapStackError {

@@ -16,6 +16,8 @@ export interface StackEngine {
 export interface StackSession {
   preview(upstream: Upstream): Promise<StackResult>;
   up(upstream: Upstream): Promise<StackResult>;
+  /** Lets what lies in those regions be deleted, and changes nothing else. */
+  unprotect(upstream: Upstream, regions: readonly string[]): Promise<StackResult>;
   refresh(previewOnly: boolean): Promise<StackResult>;
   destroy(upstream: Upstream, purgeKeys: boolean): Promise<StackResult>;
   /** One SIGINT: what is in flight is finished and recorded, nothing new starts. */

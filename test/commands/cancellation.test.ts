@@ -112,7 +112,7 @@ describe("a signal", () => {
     const { status } = await ended;
 
     expect(status).toBe(130);
-    expect(engine.calls).toEqual(["preview global"]);
+    expect(engine.calls).toEqual(["unprotect us-west-2 in global", "preview global"]);
   });
 
   it("is listened to for as long as the run lasts", async () => {

@@ -12,7 +12,7 @@ describe("tapctl destroy --regions", () => {
     const { status } = await run("destroy", "--regions", "us-west-2", "--confirm", "prod");
 
     expect(status).toBe(0);
-    expect(engine.calls).toEqual(["preview global", "up global", "destroy us-west-2"]);
+    expect(engine.calls).toEqual(["unprotect us-west-2 in global", "preview global", "up global", "destroy us-west-2"]);
     expect(Object.keys(engine.upstreams.get("up global") ?? {})).toEqual(["us-east-1", "ap-south-1"]);
     expect(terminal.previews).toMatchObject([[{ label: "global" }]]);
     expect(terminal.said).toEqual(["global: stays, without us-west-2", "us-west-2: nothing is deployed"]);
@@ -27,13 +27,13 @@ describe("tapctl destroy --regions", () => {
     expect(engine.calls.at(-1)).toBe("destroy us-west-2");
   });
 
-  it("changes nothing when global's plan is declined", async () => {
+  it("changes nothing but the region's protection when global's plan is declined", async () => {
     const { run, engine, terminal } = harness({ deployed: DEPLOYED, answers: ["prod", false] });
 
     const { status } = await run("destroy", "--regions", "us-west-2");
 
     expect(status).toBe(130);
-    expect(engine.calls).toEqual(["preview global"]);
+    expect(engine.calls).toEqual(["unprotect us-west-2 in global", "preview global"]);
     expect(terminal.results?.map(({ verdict }) => verdict)).toEqual(["cancelled", "skipped"]);
   });
 
@@ -43,7 +43,7 @@ describe("tapctl destroy --regions", () => {
     const { status } = await run("destroy", "--regions", "us-west-2", "--confirm", "prod");
 
     expect(status).toBe(1);
-    expect(engine.calls).toEqual(["preview global", "up global"]);
+    expect(engine.calls).toEqual(["unprotect us-west-2 in global", "preview global", "up global"]);
   });
 
   it("goes straight to the region when global stays as it is", async () => {
@@ -53,7 +53,7 @@ describe("tapctl destroy --regions", () => {
     await run("destroy", "--regions", "us-west-2");
 
     expect(terminal.questions).toHaveLength(1);
-    expect(engine.calls).toEqual(["preview global", "destroy us-west-2"]);
+    expect(engine.calls).toEqual(["unprotect us-west-2 in global", "preview global", "destroy us-west-2"]);
   });
 
   it("creates no global stack where there is none", async () => {

@@ -39,6 +39,10 @@ export class FakeEngine implements StackEngine {
     return {
       preview: (upstream) => this.perform(step, "preview", upstream),
       up: (upstream) => this.perform(step, "up", upstream),
+      unprotect: (_upstream, regions) => {
+        this.calls.push(`unprotect ${regions.join(",")} in ${label}`);
+        return Promise.resolve(result(step, "up", { verdict: "unchanged" }));
+      },
       refresh: () => this.perform(step, "refresh", {}),
       destroy: (upstream) => this.perform(step, "destroy", upstream),
       interrupt: () => void this.signals.push(`interrupt ${label}`),

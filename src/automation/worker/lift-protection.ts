@@ -1,6 +1,7 @@
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
 import { TapStackError } from "../../errors.js";
 import type { ResourceState } from "../state/ledger.js";
+import { exportResources } from "./adopt.js";
 import { NO_ORIGINS } from "./origins.js";
 import type { EngineOptions } from "./operation.js";
 import type { ProgramRun } from "./program-run.js";
@@ -42,6 +43,17 @@ export async function liftProtection(
   await stack.preview({ ...options, onEvent, target, program: lifted.run });
   if (others.length > 0) throw unexpectedChange(others);
   await stack.up({ ...options, target, program: lifted.run });
+}
+
+/** The same of what lies in regions that are about to leave a stack which stays. */
+export async function liftProtectionIn(
+  regions: readonly string[],
+  stack: Stack,
+  lifted: ProgramRun,
+  options: EngineOptions,
+): Promise<void> {
+  const there = (await exportResources(stack)).filter(({ inputs }) => regions.includes(String(inputs?.["region"])));
+  if (needsLifting(there, false)) await liftProtection(stack, lifted, there, options);
 }
 
 function beyondProtection({ metadata }: NonNullable<EngineEvent["resourcePreEvent"]>): readonly string[] {

@@ -8,6 +8,7 @@ import { TapStackError } from "../../errors.js";
 import type { WorkerSetup } from "../messages.js";
 import { destroyStack } from "./destroy.js";
 import { engineOptions, runOperation, type OperationContext } from "./operation.js";
+import { liftProtectionIn } from "./lift-protection.js";
 import { NO_ORIGINS } from "./origins.js";
 import { prepareProgram, type Program, type ProgramRun, type Protection } from "./program-run.js";
 import { leftBehind, retainedOf } from "./retained.js";
@@ -30,6 +31,7 @@ export interface Session {
   prepare(): void;
   preview(upstream: Upstream): Promise<StackResult>;
   up(upstream: Upstream): Promise<StackResult>;
+  unprotect(upstream: Upstream, regions: readonly string[]): Promise<StackResult>;
   refresh(previewOnly: boolean): Promise<StackResult>;
   destroy(upstream: Upstream, purgeKeys: boolean): Promise<StackResult>;
   close(): Promise<void>;
@@ -94,6 +96,15 @@ export function openSession(world: SessionWorld): Session {
         await stack.up({ ...options, program: program.run, refresh, continueOnError: true });
         await retained.settle(stack);
         return await program.findings();
+      });
+    },
+
+    async unprotect(upstream, regions) {
+      const lifted = prepare("up", upstream, "lifted");
+      return await runOperation(context, "up", async () => {
+        const stack = await existing(lifted);
+        if (stack !== undefined) await liftProtectionIn(regions, stack, lifted, silent);
+        return { origins: NO_ORIGINS };
       });
     },
 
