@@ -4,7 +4,7 @@ import type { Environment } from "../configuration/environment.js";
 import { requireEngine, type Engine } from "../automation/engine/locate.js";
 import { fileBackendUrl, foldersOf, type Folders } from "../automation/folders.js";
 import type { BackendAccess } from "../automation/state/checkpoint.js";
-import { ownPassphraseFile, quietEngineHome } from "../automation/state/prepare.js";
+import { ownPassphrase, quietEngineHome } from "../automation/state/prepare.js";
 import { emulatorEnvironment, emulatorName } from "../cloud/emulator.js";
 import { cacheFolder } from "./machine.js";
 
@@ -68,8 +68,9 @@ function passphraseFile(): Record<string, string> {
 async function sandboxEnvironment({ home }: Folders): Promise<Record<string, string>> {
   return {
     PULUMI_HOME: await quietEngineHome(join(home, "sandbox", "engine")),
-    PULUMI_CONFIG_PASSPHRASE: "",
-    PULUMI_CONFIG_PASSPHRASE_FILE: await ownPassphraseFile(join(home, "sandbox")),
+    // The engine looks at this one first, even where it is empty.
+    PULUMI_CONFIG_PASSPHRASE: await ownPassphrase(join(home, "sandbox")),
+    PULUMI_CONFIG_PASSPHRASE_FILE: "",
     // The sandbox is the plugin; without this the engine tries to download the real one on each operation.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };

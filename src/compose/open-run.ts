@@ -47,6 +47,7 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     engineEnvironment: { ...access.engineEnvironment, ...plugin },
     ...(access.backend.stateFolder === undefined ? {} : { stateFolder: access.backend.stateFolder }),
     parallel: PARALLEL,
+    writes: request.writes,
     ...(sandbox === undefined ? {} : { sandbox }),
   });
   const { parseRegionalOutputs } = await import("../stacks/outputs.js");

@@ -16,6 +16,8 @@ export interface StackEngine {
 export interface StackSession {
   preview(upstream: Upstream): Promise<StackResult>;
   up(upstream: Upstream): Promise<StackResult>;
+  /** Deletes those resources, which the program no longer has, and does nothing else. */
+  prune(urns: readonly string[]): Promise<StackResult>;
   /** Lets what lies in those regions be deleted, and changes nothing else. */
   unprotect(upstream: Upstream, regions: readonly string[]): Promise<StackResult>;
   refresh(previewOnly: boolean): Promise<StackResult>;
