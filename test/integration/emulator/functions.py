@@ -1,6 +1,7 @@
-"""Lambda forgets where a function logs to and where its failed events go."""
+"""Lambda forgets where a function logs to, where its failed events go, and in which VPC it runs."""
 
 from moto.awslambda.models import LambdaFunction
+from moto.ec2 import ec2_backends
 
 FORGOTTEN = ("DeadLetterConfig", "LoggingConfig")
 
@@ -25,7 +26,12 @@ def close_gaps() -> None:
         return update(self, config_updates)
 
     def get_configuration(self, *given, **named):
-        return {**describe(self, *given, **named), **self.remembered}
+        answer = {**describe(self, *given, **named), **self.remembered}
+        network = answer.get("VpcConfig") or {}
+        for subnet in network.get("SubnetIds", [])[:1]:
+            vpc = ec2_backends[self.account_id][self.region].get_subnet(subnet).vpc_id
+            answer["VpcConfig"] = {**network, "VpcId": vpc}
+        return answer
 
     LambdaFunction.__init__ = init
     LambdaFunction.update_configuration = update_configuration
