@@ -8,6 +8,8 @@ export interface StackEngine {
   open(step: Step): StackSession;
   /** What the last `up` left in the backend; undefined where the stack holds no resources. */
   deployedOutputs(step: Step): Promise<Outputs | undefined>;
+  /** What the account needs before the first stack and no stack owns; only after approval. */
+  prepareAccount?(): Promise<void>;
 }
 
 /** One stack, in a process of its own: whatever its program does, it ends in a result. */

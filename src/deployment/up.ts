@@ -17,7 +17,8 @@ export interface Approval {
 
 /** Runs what was approved: the regions in parallel, then global, planned again now that its inputs are known. */
 export async function runUp(world: RunWorld, approval: Approval): Promise<readonly StackResult[]> {
-  const { plan, listen, rules } = world;
+  const { plan, engine, listen, rules } = world;
+  if (approval.previews.some(hasChanges)) await engine.prepareAccount?.();
   const done: StackResult[] = [];
   const started = (step: Step, expected: number): void => {
     listen({ type: "stack-started", stack: step.stack, label: step.label, operation: "up", expected });
