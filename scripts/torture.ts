@@ -1,4 +1,4 @@
-// Kills deployments on the sandbox at random moments, and has the next run finish them. Options: --seed, --kills.
+// Kills deployments on the sandbox at random moments, and has the next run finish them. Options: --seed, --kills, --targets tapctl,engine.
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,12 +24,15 @@ type Target = (typeof TARGETS)[number];
 /** Runs that may be needed until one says that it is done. */
 const PATIENCE = 3;
 const LATENCY = "150ms";
-/** The longest that a run is left alone before the kill, in ms. */
-const LONGEST = 12_000;
+/** The longest that an engine is left at work before the kill, in ms. */
+const LONGEST = 5000;
 
-const { values } = parseArgs({ options: { seed: { type: "string" }, kills: { type: "string" } } });
+const { values } = parseArgs({
+  options: { seed: { type: "string" }, kills: { type: "string" }, targets: { type: "string" } },
+});
 const seed = Number(values.seed ?? 1);
 const kills = Number(values.kills ?? 15);
+const targets = TARGETS.filter((target) => values.targets?.split(",").includes(target) ?? true);
 const random = generator(seed);
 
 const folder = mkdtempSync(join(tmpdir(), "tapctl-torture-"));
@@ -44,7 +47,7 @@ let rounds = 0;
 let wanted: "up" | "destroy" = "up";
 while (killed < kills && failures.length === 0) {
   rounds += 1;
-  const target = TARGETS[Math.floor(random() * TARGETS.length)] ?? "engine";
+  const target = targets[Math.floor(random() * targets.length)] ?? "engine";
   if (await strike(wanted, target, random() * LONGEST)) {
     killed += 1;
     tally.set(target, (tally.get(target) ?? 0) + 1);
@@ -68,6 +71,8 @@ async function strike(command: "up" | "destroy", target: Target, after: number):
       resolve();
     }),
   );
+  // Of what a preview is killed in, nothing is left.
+  while (run.exitCode === null && !descendants().some(isAtWork)) await sleep(50);
   await Promise.race([ended, sleep(after)]);
   const victims = run.exitCode === null ? victimsOf(run, target) : [];
   for (const pid of victims) kill(pid);
@@ -106,10 +111,14 @@ function locks(): readonly string[] {
   });
 }
 
+function isAtWork({ command }: { readonly command: string }): boolean {
+  return /pulumi (up|destroy) /.test(command);
+}
+
 function victimsOf(run: ChildProcess, target: Target): readonly number[] {
   const tree = descendants();
   const all = tree.map(({ pid }) => pid);
-  const engines = tree.filter(({ command }) => /pulumi (up|preview|destroy|refresh|import|stack)/.test(command));
+  const engines = tree.filter(isAtWork);
   const workers = tree.filter(({ command }) => command.includes("worker.js"));
   const own = run.pid === undefined ? [] : [run.pid];
   const candidates = { tapctl: own, worker: pick(workers), engine: pick(engines), everything: [...own, ...all] };
