@@ -5,7 +5,7 @@ import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
 import { createRedactor, type Redactor } from "./deployment/redact.js";
 import { MASTER_PASSWORD } from "./stacks/components/data/database/master-password.js";
 import { globalProgram } from "./stacks/global.js";
-import { parseRegionalInputs } from "./stacks/outputs.js";
+import { parseRegionalInputs } from "./stacks/parse-outputs.js";
 import { regionalProgram } from "./stacks/regional.js";
 import { retentionReason } from "./stacks/retention.js";
 import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";

@@ -44,7 +44,7 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     parallel: PARALLEL,
     ...(sandbox === undefined ? {} : { sandbox }),
   });
-  const { parseRegionalOutputs } = await import("../stacks/outputs.js");
+  const { parseRegionalOutputs } = await import("../stacks/parse-outputs.js");
   const { backend } = access;
   let interrupt = (): void => undefined;
   const hold = await holdLocks(access, id, request, (stack) => {
