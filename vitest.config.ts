@@ -11,7 +11,14 @@ export default defineConfig({
       reportOnFailure: true,
     },
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**"], pool: "forks" } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", "test/integration/**"],
+          pool: "forks",
+        },
+      },
       {
         test: {
           name: "e2e",
@@ -20,6 +27,15 @@ export default defineConfig({
           pool: "forks",
           testTimeout: 180_000,
           hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["test/integration/**/*.test.ts"],
+          globalSetup: "test/integration/support/global-setup.ts",
+          pool: "forks",
           fileParallelism: false,
         },
       },

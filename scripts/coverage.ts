@@ -44,7 +44,9 @@ await rm(FOLDER, { recursive: true, force: true });
 await mkdir(PROCESSES, { recursive: true });
 const unit = await runTests("unit", ["--coverage"], {});
 // What V8 loads from a compile cache it counts less precisely.
-const e2e = await runTests("e2e", [], { TAPCTL_TEST_COVERAGE: PROCESSES, NODE_DISABLE_COMPILE_CACHE: "1" });
+const measured = { TAPCTL_TEST_COVERAGE: PROCESSES, NODE_DISABLE_COMPILE_CACHE: "1" };
+const e2e = await runTests("e2e", [], measured);
+const integration = await runTests("integration", [], measured);
 const files = linesOf(await readUnitCoverage(), await readProcessCoverage());
 const percent = showTable(files);
 
@@ -52,8 +54,10 @@ if (percent < WANTED_PERCENT) {
   say(`Only ${percent.toFixed(2)} % of the lines of src/ are covered: wanted ${WANTED_PERCENT} %`);
   process.exitCode = 1;
 }
-if (!unit.ok || !e2e.ok) process.exitCode = 1;
-const total = [unit.counts, e2e.counts].reduce(add);
+if (!unit.ok || !e2e.ok || !integration.ok) process.exitCode = 1;
+const { passed, skipped: left } = integration.counts;
+say(passed === 0 ? `All ${left} tests against AWS's provider were skipped` : `${passed} tests against AWS's provider`);
+const total = [unit.counts, e2e.counts, integration.counts].reduce(add);
 const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
 say(`${total.passed} passed, ${total.failed} failed${skipped}`);
 

@@ -1,6 +1,7 @@
 // First of all, since it decides what the SDK loads.
 import "./automation/worker/lean-sdk.js";
 import { NO_FAULTS, parseFaults, type FaultPlan } from "./sandbox/faults.js";
+import { findInSandbox } from "./sandbox/recovery/find-created.js";
 import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
 import { createRedactor, type Redactor } from "./deployment/redact.js";
 import { MASTER_PASSWORD } from "./stacks/components/data/database/master-password.js";
@@ -79,6 +80,8 @@ async function perform(session: Session, request: Exclude<Request, { type: "setu
       return await session.preview(request.upstream);
     case "up":
       return await session.up(request.upstream);
+    case "prune":
+      return await session.prune(request.urns);
     case "unprotect":
       return await session.unprotect(request.upstream, request.regions);
     case "refresh":
@@ -106,6 +109,7 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     redact,
     interrupted: () => interrupted,
     reasonFor: retentionReason,
+    find: setup.sandbox === undefined ? undefined : findInSandbox(setup.sandbox.folder),
     refusals: wideGrants,
   });
   session.prepare();

@@ -6,6 +6,7 @@ const SOURCES = readSources();
 /** Composition roots: they put the parts together, so they may know all of them. */
 const EVERYTHING = [
   "automation",
+  "cloud",
   "commands",
   "configuration",
   "deployment",
@@ -25,6 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   compose: ["worker.ts", ...EVERYTHING],
   "worker.ts": ["automation", "deployment", "policies", "sandbox", "stacks"],
   automation: ["deployment", "@pulumi/pulumi", "semver"],
+  cloud: ["deployment", "@aws-sdk"],
   commands: ["deployment", "commander"],
   configuration: [
     ...["deployment", "yaml", "zod"],

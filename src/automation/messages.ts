@@ -23,6 +23,8 @@ export interface WorkerSetup {
   /** Resource operations at once inside this stack. */
   readonly parallel: number;
   readonly sandbox?: SandboxSetup;
+  /** Whether the run may write, and so may settle what an earlier one left unfinished. */
+  readonly writes: boolean;
 }
 
 export interface SandboxSetup {
@@ -37,6 +39,7 @@ export type Request =
   | { readonly type: "setup"; readonly setup: WorkerSetup }
   | { readonly type: "preview"; readonly upstream: Upstream }
   | { readonly type: "up"; readonly upstream: Upstream }
+  | { readonly type: "prune"; readonly urns: readonly string[] }
   | { readonly type: "unprotect"; readonly upstream: Upstream; readonly regions: readonly string[] }
   | { readonly type: "refresh"; readonly previewOnly: boolean }
   | { readonly type: "destroy"; readonly upstream: Upstream; readonly purgeKeys: boolean }

@@ -19,7 +19,7 @@ export interface WorkerWorld {
   readonly redact: Redactor;
 }
 
-type Work = Extract<Request, { type: "preview" | "up" | "unprotect" | "refresh" | "destroy" }>;
+type Work = Extract<Request, { type: "preview" | "up" | "prune" | "unprotect" | "refresh" | "destroy" }>;
 
 /** Time for a worker to end by itself once it is told to, in ms. */
 const FAREWELL = 3000;
@@ -58,6 +58,7 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
   return {
     preview: (upstream) => work({ type: "preview", upstream }),
     up: (upstream) => work({ type: "up", upstream }),
+    prune: (urns) => work({ type: "prune", urns }),
     unprotect: (upstream, regions) => work({ type: "unprotect", upstream, regions }),
     refresh: (previewOnly) => work({ type: "refresh", previewOnly }),
     destroy: (upstream, purgeKeys) => work({ type: "destroy", upstream, purgeKeys }),
@@ -77,7 +78,7 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
 }
 
 function operationOf({ type }: Work): Operation {
-  return type === "unprotect" ? "up" : type;
+  return type === "unprotect" || type === "prune" ? "up" : type;
 }
 
 function nextResult(worker: ChildProcess, listen: Listener, redact: Redactor): Promise<StackResult> {

@@ -27,11 +27,14 @@ export interface Deps {
 export interface ProjectFlags {
   readonly env?: string;
   readonly target?: string;
+  readonly endpointUrl?: string;
+  readonly allowRemoteEndpoint?: boolean;
   readonly regions?: readonly string[];
   readonly only?: string;
   readonly concurrency?: string;
   readonly onFailure?: string;
   readonly grace?: string;
+  readonly minSession?: string;
   readonly lockWait?: string;
   readonly faults?: string;
   readonly latency?: string;
@@ -44,6 +47,8 @@ export interface Project {
   readonly selected: readonly string[] | undefined;
   readonly account: string;
   readonly target: "aws" | "sandbox";
+  /** Of an emulator that answers in place of AWS. */
+  readonly endpoint: string | undefined;
   /** As people know it: a path or a URL. */
   readonly backend: string;
   readonly protection: "on" | "off";
@@ -53,6 +58,11 @@ export interface Project {
   readonly grace: number | undefined;
   readonly warnings: readonly Problem[];
   readonly origins: readonly { readonly setting: string; readonly value: string; readonly from: string }[];
+}
+
+/** As people know it: `aws`, `sandbox`, or `aws at http://localhost:5000`. */
+export function targetName({ target, endpoint }: Pick<Project, "target" | "endpoint">): string {
+  return endpoint === undefined ? target : `${target} at ${endpoint}`;
 }
 
 export interface RunRequest {

@@ -29,7 +29,10 @@ export function withEnvironmentOption(command: Command): Command {
 /** Which environment, on what, and how to talk. */
 export function withCommonOptions(command: Command): Command {
   const target = new Option("--target <target>", "what it is deployed to (default: aws)").choices(["aws", "sandbox"]);
-  return withOutputOptions(withEnvironmentOption(command).addOption(target.helpGroup("Environment:")));
+  const endpoint = new Option("--endpoint-url <url>", "an emulator in place of AWS (AWS_ENDPOINT_URL)");
+  const remote = new Option("--allow-remote-endpoint", "send real credentials to an emulator on another machine");
+  const own = [target, endpoint, remote].map((option) => option.helpGroup("Environment:"));
+  return withOutputOptions(own.reduce((built, option) => built.addOption(option), withEnvironmentOption(command)));
 }
 
 /** Which stacks: several with global, or exactly one. */
@@ -48,6 +51,7 @@ export function withRunOptions(command: Command): Command {
     .option("--concurrency <n>", "stacks at once (default: what memory and cores allow)")
     .addOption(new Option("--on-failure <rule>", "when a stack fails").choices(["finish", "stop"]))
     .option("--grace <duration>", "from the first Ctrl-C to the kill (default: none; 6s in CI)")
+    .option("--min-session <duration>", "what a temporary session must still last (default: 15m)")
     .option("--lock-wait <duration>", "for a stack that somebody else works on (default: not at all)")
     .option("--report <file>", "write a report, .json or .md; repeatable", collect)
     .option("--faults <file>", "sandbox only: a plan of failures, as JSON")

@@ -4,7 +4,7 @@ import type { Plan } from "../deployment/plan.js";
 import type { RunReport } from "../deployment/report.js";
 import { exitStatus, type StackResult } from "../deployment/result.js";
 import { EXIT_STATUS, TapStackError } from "../errors.js";
-import type { Deps, OpenRun, Project } from "./deps.js";
+import { targetName, type Deps, type OpenRun, type Project } from "./deps.js";
 import type { Terminal } from "./terminal.js";
 
 export interface Outcome {
@@ -56,7 +56,7 @@ export function reportOf(
     command,
     environment: project.deployment.name,
     account: project.account,
-    target: project.target,
+    target: targetName(project),
     backend: project.backend,
     tapctlVersion: deps.version,
     engineVersion: run.engineVersion,
@@ -72,7 +72,8 @@ export function reportOf(
 }
 
 export function runStarted(run: OpenRun, { command, project }: RunOptions): RunEvent {
-  const { account, target, backend, deployment } = project;
+  const { account, backend, deployment } = project;
+  const target = targetName(project);
   const environment = deployment.name;
   const { id, concurrency } = run;
   return { type: "run-started", run: id, command, environment, account, target, backend, concurrency };

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { TapStackError } from "../errors.js";
-import type { Deps, Project } from "./deps.js";
+import { targetName, type Deps, type Project } from "./deps.js";
 import { regionsOption, withCommonOptions, withExamples, type CommonFlags } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
@@ -46,13 +46,13 @@ function asData({ deployment, target, warnings, origins }: Project, { origin }: 
 }
 
 function show(terminal: Terminal, project: Project, { origin }: ValidateFlags): void {
-  const { deployment, account, target, protection, warnings, origins } = project;
+  const { deployment, account, protection, warnings, origins } = project;
   for (const { message, hint } of warnings) terminal.warn(`${message}. ${hint}`);
   if (origin === true) {
     const rows = origins.map(({ setting, value, from }) => [setting, value, from]);
     terminal.writeTable({ columns: [{ title: "SETTING" }, { title: "VALUE" }, { title: "FROM" }], rows });
   }
   const count = `${deployment.regions.length} ${deployment.regions.length === 1 ? "region" : "regions"}`;
-  const parts = [count, `primary ${deployment.primary}`, `account ${account}`, `target ${target}`];
+  const parts = [count, `primary ${deployment.primary}`, `account ${account}`, `target ${targetName(project)}`];
   terminal.write(`${deployment.file} is valid: ${[...parts, `protection ${protection}`].join(", ")}\n`);
 }

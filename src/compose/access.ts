@@ -4,7 +4,8 @@ import type { Environment } from "../configuration/environment.js";
 import { requireEngine, type Engine } from "../automation/engine/locate.js";
 import { fileBackendUrl, foldersOf, type Folders } from "../automation/folders.js";
 import type { BackendAccess } from "../automation/state/checkpoint.js";
-import { ownPassphraseFile, quietEngineHome } from "../automation/state/prepare.js";
+import { ownPassphrase, quietEngineHome } from "../automation/state/prepare.js";
+import { emulatorEnvironment, emulatorName } from "../cloud/emulator.js";
 import { cacheFolder } from "./machine.js";
 
 /** An environment with the engine and the folders that its commands work in. */
@@ -18,8 +19,8 @@ export interface Access {
   readonly engineEnvironment: Readonly<Record<string, string>>;
 }
 
-export function foldersFor({ home, target, root }: Environment): Folders {
-  return foldersOf({ root, target, home });
+export function foldersFor({ home, target, endpoint, root }: Environment): Folders {
+  return foldersOf({ root, target: endpoint === undefined ? target : `emulator-${emulatorName(endpoint)}`, home });
 }
 
 /** Where people look for the state: a path, or the backend's URL. */
@@ -36,7 +37,7 @@ export async function accessTo(environment: Environment): Promise<Access> {
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // Fewer collections for 8 % less CPU; the engine stays under 200 MB all the same.
     GOGC: process.env["GOGC"] ?? "400",
-    ...(environment.target === "sandbox" ? await sandboxEnvironment(folders) : passphraseFile()),
+    ...(environment.target === "sandbox" ? await sandboxEnvironment(folders) : awsEnvironment(environment)),
   };
   const backend = {
     stateFolder: environment.backend === undefined ? folders.state : undefined,
@@ -53,6 +54,11 @@ function compileCache(): Record<string, string> {
   return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
+function awsEnvironment({ endpoint }: Environment): Record<string, string> {
+  const emulator = endpoint === undefined ? {} : emulatorEnvironment(endpoint, process.env);
+  return { ...passphraseFile(), ...emulator };
+}
+
 /** The engine runs in the stacks' work folders, so a relative path would miss. */
 function passphraseFile(): Record<string, string> {
   const file = process.env["PULUMI_CONFIG_PASSPHRASE_FILE"] ?? "";
@@ -62,8 +68,9 @@ function passphraseFile(): Record<string, string> {
 async function sandboxEnvironment({ home }: Folders): Promise<Record<string, string>> {
   return {
     PULUMI_HOME: await quietEngineHome(join(home, "sandbox", "engine")),
-    PULUMI_CONFIG_PASSPHRASE: "",
-    PULUMI_CONFIG_PASSPHRASE_FILE: await ownPassphraseFile(join(home, "sandbox")),
+    // The engine looks at this one first, even where it is empty.
+    PULUMI_CONFIG_PASSPHRASE: await ownPassphrase(join(home, "sandbox")),
+    PULUMI_CONFIG_PASSPHRASE_FILE: "",
     // The sandbox is the plugin; without this the engine tries to download the real one on each operation.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
   };

@@ -1,10 +1,13 @@
 import { access, constants } from "node:fs/promises";
-import type { Finding, ProjectFlags } from "../commands/deps.js";
+import { targetName, type Finding, type ProjectFlags } from "../commands/deps.js";
 import { findEngine } from "../automation/engine/locate.js";
 import { makeFolder } from "../automation/state/prepare.js";
 import type { Redactor } from "../deployment/redact.js";
 import { TapStackError } from "../errors.js";
-import { backendName, foldersFor } from "./access.js";
+import type { Environment } from "../configuration/environment.js";
+import { accessTo, backendName, foldersFor } from "./access.js";
+import { accountOf, examineAccount } from "./aws-account.js";
+import { pluginVersion, presentPlugin } from "./aws-plugin.js";
 import { cacheFolder, typed } from "./machine.js";
 import { loadProject } from "./project.js";
 
@@ -43,9 +46,11 @@ async function projectFindings(flags: ProjectFlags, redact: Redactor): Promise<r
   try {
     const project = await loadProject(flags, redact);
     const { environment } = project;
-    const detail = `${environment.file}, ${project.deployment.regions.join(", ")}, target ${environment.target}`;
+    const detail = `${environment.file}, ${project.deployment.regions.join(", ")}, target ${targetName(environment)}`;
     const { home } = foldersFor(environment);
-    return [{ title: "Configuration", ok: true, detail }, await stateFinding(home, backendName(environment))];
+    const state = await stateFinding(home, backendName(environment));
+    const account = environment.target === "aws" ? await accountFindings(environment, flags) : [];
+    return [{ title: "Configuration", ok: true, detail }, state, ...account];
   } catch (error) {
     if (!(error instanceof TapStackError)) throw error;
     const remedy = error.hint ?? "Run tapctl validate";
@@ -63,4 +68,28 @@ async function stateFinding(home: string, backend: string): Promise<Finding> {
     const remedy = "Make it writable, or choose another folder with TAPCTL_HOME";
     return { title, ok: false, detail: `"${typed(home)}" cannot be written`, remedy };
   }
+}
+
+/** What the next `up` would be refused for: the remedies say what to set in the configuration. */
+async function accountFindings(environment: Environment, flags: ProjectFlags): Promise<readonly Finding[]> {
+  const title = "AWS account";
+  try {
+    const plugin = await pluginFinding();
+    await examineAccount(accountOf(environment), await accessTo(environment), flags, "up");
+    const detail = `${environment.account}: credentials, regions, and what it has one of`;
+    return [plugin, { title, ok: true, detail }];
+  } catch (error) {
+    if (!(error instanceof TapStackError)) throw error;
+    if (error.problems.length > 0) {
+      return error.problems.map(({ message, hint }) => ({ title, ok: false, detail: message, remedy: hint }));
+    }
+    return [{ title, ok: false, detail: error.message, ...(error.hint === undefined ? {} : { remedy: error.hint }) }];
+  }
+}
+
+async function pluginFinding(): Promise<Finding> {
+  const plugin = await presentPlugin();
+  const detail =
+    plugin === undefined ? `the next run installs ${pluginVersion()}` : `${plugin.file} (${plugin.source})`;
+  return { title: "AWS plugin", ok: true, detail };
 }

@@ -12,6 +12,8 @@ import type { Step } from "../deployment/stack.js";
 import { TapStackError } from "../errors.js";
 import type { WorkerSettings } from "../worker.js";
 import { accessTo } from "./access.js";
+import { awsPluginEnvironment } from "./aws-plugin.js";
+import { accountOf, examineAccount, roleMaker } from "./aws-account.js";
 import { holdLocks } from "./hold-locks.js";
 import { affordableConcurrency, typed } from "./machine.js";
 import { prepareState } from "./prepare-state.js";
@@ -26,11 +28,14 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
   const { checkReportPath } = await import("../reporting/write-report.js");
   request.reports.forEach(checkReportPath);
   const access = await accessTo(environment);
+  const aws = environment.target === "aws" ? accountOf(environment) : undefined;
+  if (aws !== undefined) await examineAccount(aws, access, flags, request.command);
   await prepareState(access, request.writes);
   const id = runId();
   const runFolder = join(access.folders.runs, id);
   await makeFolder(runFolder);
   const sandbox = environment.target === "sandbox" ? await sandboxSetup(access, flags) : undefined;
+  const plugin = sandbox === undefined ? await awsPluginEnvironment(access, request.listen) : {};
   const setupFor = (step: Step): WorkerSetup => ({
     step,
     settings: workerSettings(loaded(project)),
@@ -39,9 +44,10 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     secretsProvider: environment.secretsProvider,
     workFolder: join(access.folders.work, step.stack),
     runFolder,
-    engineEnvironment: access.engineEnvironment,
+    engineEnvironment: { ...access.engineEnvironment, ...plugin },
     ...(access.backend.stateFolder === undefined ? {} : { stateFolder: access.backend.stateFolder }),
     parallel: PARALLEL,
+    writes: request.writes,
     ...(sandbox === undefined ? {} : { sandbox }),
   });
   const { parseRegionalOutputs } = await import("../stacks/parse-outputs.js");
@@ -56,7 +62,10 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     step.kind === "global" || parses(outputs, parseRegionalOutputs);
   return {
     id,
-    engine: pulumiEngine({ backend, script, setupFor, listen: request.listen, redact, isComplete }),
+    engine: {
+      ...pulumiEngine({ backend, script, setupFor, listen: request.listen, redact, isComplete }),
+      prepareAccount: roleMaker(aws, environment, request.listen),
+    },
     engineVersion: access.engine.version,
     concurrency: environment.run.concurrency ?? affordableConcurrency(request.width),
     onSignal(receive) {

@@ -2,6 +2,7 @@ import { cloudResources, listStacks, readCheckpoint, type BackendAccess } from "
 import { checkDeed, makeFolder, recordDeed } from "../automation/state/prepare.js";
 import type { Environment } from "../configuration/environment.js";
 import { droppedRegionProblems } from "../configuration/validators/dropped.js";
+import { targetName } from "../commands/deps.js";
 import { TapStackError } from "../errors.js";
 import type { Access } from "./access.js";
 
@@ -14,8 +15,8 @@ export async function prepareState({ backend, environment, folders }: Access, wr
     return;
   }
   await makeFolder(stateFolder);
-  const { target, account, name, primary } = environment;
-  const claim = { stateFolder, target, account, environment: name, primary };
+  const { account, name, primary } = environment;
+  const claim = { stateFolder, target: targetName(environment), account, environment: name, primary };
   await checkDeed(claim);
   await refuseDroppedRegions(backend, environment);
   if (writes) await recordDeed(claim);

@@ -19,7 +19,7 @@ export async function loadProject(flags: ProjectFlags, redact: Redactor): Promis
   const environment = await loadEnvironment({ cwd: process.cwd(), flags, variables: process.env });
   redact.add(environment.secrets);
   if (environment.target !== "sandbox") refuseSandboxFlags(flags);
-  const { name, file, primary, account, target, protection, digest, run, warnings, origins } = environment;
+  const { name, file, primary, account, target, endpoint, protection, digest, run, warnings, origins } = environment;
   const regions = Object.keys(environment.regions);
   const selected = environment.selectedRegions;
   return {
@@ -29,6 +29,7 @@ export async function loadProject(flags: ProjectFlags, redact: Redactor): Promis
     selected: selected.length === regions.length ? undefined : selected,
     account,
     target,
+    endpoint,
     backend: typed(backendName(environment)),
     protection,
     configurationDigest: digest,

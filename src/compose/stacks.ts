@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Project, StackState } from "../commands/deps.js";
+import { targetName, type Project, type StackState } from "../commands/deps.js";
 import { describeEngine, readEngineLocks } from "../automation/locks/engine-lock.js";
 import { lockPath, readLock } from "../automation/locks/lock-file.js";
 import { describe } from "../automation/locks/run-lock.js";
@@ -14,7 +14,7 @@ import { loaded } from "./project.js";
 
 export async function readStacks(project: Project, steps: readonly Step[]): Promise<readonly StackState[]> {
   const { backend, folders } = await accessTo(loaded(project).environment);
-  const last = await lastRuns(folders.runs, project.target);
+  const last = await lastRuns(folders.runs, targetName(project));
   return await Promise.all(
     steps.map(async (step): Promise<StackState> => {
       const checkpoint = await readCheckpoint(backend, step.stack);

@@ -30,7 +30,7 @@ interface Parts {
 /** Puts together what has passed every validator. */
 export function assemble({ request, project, source, settings, draft, secrets, warnings }: Parts): Environment {
   const { run, ...deployed } = settings;
-  const { alerts, backend, features, tls, ...rest } = deployed;
+  const { alerts, backend, endpoint, features, tls, ...rest } = deployed;
   const { file, root } = project;
   const rendered = { name: draft.name, ...deployed };
   const chosen = originsOf({ settings, overrides: overridesOf(request), file, lineOf: source.lineOf });
@@ -41,6 +41,7 @@ export function assemble({ request, project, source, settings, draft, secrets, w
     root,
     home: homeOf(request, root),
     selectedRegions: chosenRegions(request)?.value ?? Object.keys(settings.regions),
+    endpoint: rest.target === "aws" ? endpoint?.replace(/\/$/, "") : undefined,
     backend,
     features: featuresOf(features),
     tls: tlsOf(tls, draft.tlsMaterial),
@@ -71,18 +72,18 @@ function tlsOf(tls: FileSettings["tls"], { certificate, privateKey, chain }: Tls
   return { ...tls, certificate: certificate ?? "", privateKey: privateKey ?? "", chain: chain ?? "" };
 }
 
-function runOf({ concurrency, onFailure, grace, lockWait }: FileSettings["run"]): RunSettings {
+function runOf({ concurrency, onFailure, grace, lockWait, minSession }: FileSettings["run"]): RunSettings {
   return {
     concurrency,
     onFailure,
-    grace: milliseconds(grace),
-    lockWait: milliseconds(lockWait) ?? 0,
+    grace: grace === undefined ? undefined : milliseconds(grace),
+    lockWait: milliseconds(lockWait ?? "0s"),
+    minSession: milliseconds(minSession ?? "15m"),
   };
 }
 
 /** Of what the schema let through: `30s`, `5m`, `1h`. */
-function milliseconds(duration: string | undefined): number | undefined {
-  if (duration === undefined) return undefined;
+function milliseconds(duration: string): number {
   const unit = duration.endsWith("h") ? 3_600_000 : duration.endsWith("m") ? 60_000 : 1000;
   return Number.parseInt(duration, 10) * unit;
 }

@@ -20,6 +20,8 @@ export interface Environment extends Blocks {
   readonly selectedRegions: readonly string[];
   readonly tags: Readonly<FileSettings["tags"]>;
   readonly target: "aws" | "sandbox";
+  /** Of an emulator that answers in place of AWS; never set for the sandbox. */
+  readonly endpoint: string | undefined;
   /** Undefined for files under `home`. */
   readonly backend: string | undefined;
   readonly secretsProvider: string;
@@ -78,6 +80,8 @@ export interface RunSettings {
   readonly concurrency: number | undefined;
   readonly onFailure: "finish" | "stop";
   readonly grace: number | undefined;
+  /** What a temporary session must still last. */
+  readonly minSession: number;
   readonly lockWait: number;
 }
 
@@ -93,10 +97,12 @@ export interface Origin {
 export interface EnvironmentFlags {
   readonly env?: string | undefined;
   readonly target?: string | undefined;
+  readonly endpointUrl?: string | undefined;
   readonly regions?: readonly string[] | undefined;
   readonly concurrency?: string | number | undefined;
   readonly onFailure?: string | undefined;
   readonly grace?: string | undefined;
+  readonly minSession?: string | undefined;
   readonly lockWait?: string | undefined;
 }
 

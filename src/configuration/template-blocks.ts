@@ -6,8 +6,8 @@ features:
   # What is deployed where nothing else is said: prod (everything, the default), small (what is cheap),
   # emulator (what emulators of AWS can do).
   preset: ${small ? "small" : "prod"}
-  # Each can be turned on and off by itself: loadBalancer, waf, servers, maintenance, database, table, backup, and
-  # what baseline.region must be manage for: config, guardDuty, securityHub, accessAnalyzer, inspector. For example:
+  # Each can be turned on and off by itself: loadBalancer, waf, servers, maintenance, database, table, backup; and
+  # where baseline.region is manage: ec2Switches, config, guardDuty, securityHub, accessAnalyzer, inspector. As in:
   # loadBalancer: true
   # waf: true
 

@@ -8,12 +8,16 @@ export interface StackEngine {
   open(step: Step): StackSession;
   /** What the last `up` left in the backend; undefined where the stack holds no resources. */
   deployedOutputs(step: Step): Promise<Outputs | undefined>;
+  /** What the account needs before the first stack and no stack owns; only after approval. */
+  prepareAccount?(): Promise<void>;
 }
 
 /** One stack, in a process of its own: whatever its program does, it ends in a result. */
 export interface StackSession {
   preview(upstream: Upstream): Promise<StackResult>;
   up(upstream: Upstream): Promise<StackResult>;
+  /** Deletes those resources, which the program no longer has, and does nothing else. */
+  prune(urns: readonly string[]): Promise<StackResult>;
   /** Lets what lies in those regions be deleted, and changes nothing else. */
   unprotect(upstream: Upstream, regions: readonly string[]): Promise<StackResult>;
   refresh(previewOnly: boolean): Promise<StackResult>;

@@ -1,5 +1,6 @@
 import { isWithin, satisfies, type ApprovalRule } from "./approval.js";
 import { operations } from "./changes.js";
+import { joined, pruneGlobal } from "./prune.js";
 import { isDone, notRun, orFailure, runQueue } from "./queue.js";
 import { hasChanges, type StackResult } from "./result.js";
 import type { Step } from "./stack.js";
@@ -16,17 +17,38 @@ export interface Approval {
 
 /** Runs what was approved: the regions in parallel, then global, planned again now that its inputs are known. */
 export async function runUp(world: RunWorld, approval: Approval): Promise<readonly StackResult[]> {
-  const { plan, listen, rules } = world;
+  const { plan, engine, listen, rules } = world;
+  if (approval.previews.some(hasChanges)) await engine.prepareAccount?.();
   const done: StackResult[] = [];
+  const started = (step: Step, expected: number): void => {
+    listen({ type: "stack-started", stack: step.stack, label: step.label, operation: "up", expected });
+  };
+  const pruned = await pruneGlobal(world, approval.previews, started);
+  if (pruned !== undefined && !isDone(pruned)) return stopped(world, pruned);
   const run = async (step: Step): Promise<StackResult> => {
-    const result = await orFailure(step, "up", () => runStep(step, done, world, approval));
+    const ran = await orFailure(step, "up", () => runStep(step, done, world, approval));
+    const result = pruned?.stack === step.stack ? joined(pruned, ran) : ran;
     done.push(result);
     listen({ type: "stack-finished", result });
     return result;
   };
   listen({ type: "stage-started", operation: "up", stacks: plan.steps.map(({ stack }) => stack) });
-  const results = await runQueue(plan.steps, run, { ...rules, operation: "up" });
+  const ran = await runQueue(plan.steps, run, { ...rules, operation: "up" });
+  // Global may have been skipped after that.
+  const results = ran.map((result) =>
+    pruned?.stack === result.stack && !done.includes(result) ? joined(pruned, result) : result,
+  );
   for (const result of results) if (!done.includes(result)) listen({ type: "stack-finished", result });
+  return results;
+}
+
+/** A region whose part of global could not go stays as it is. */
+function stopped({ plan, listen }: RunWorld, pruned: StackResult): readonly StackResult[] {
+  const why = `${pruned.label} could not let go of what the regions are to lose`;
+  const results = plan.steps.map((step) =>
+    step.stack === pruned.stack ? pruned : notRun(step, "up", "not-started", why),
+  );
+  for (const result of results) listen({ type: "stack-finished", result });
   return results;
 }
 

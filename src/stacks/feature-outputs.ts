@@ -32,7 +32,7 @@ export interface DatabaseOutputs {
   readonly dbInstanceId?: string;
   /** With the port. */
   readonly dbEndpoint?: string;
-  /** The function that gives the database a new password; made with `features.maintenance`. */
+  /** The function that gives the database a new password; made with `features.database`. */
   readonly rotationFunctionArn?: string;
 }
 

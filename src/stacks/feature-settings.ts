@@ -12,6 +12,7 @@ export interface FeatureSettings {
   readonly table: boolean;
   readonly backup: boolean;
   /** This one and what follows only where the environment manages its regions' baseline. */
+  readonly ec2Switches: boolean;
   readonly config: boolean;
   readonly guardDuty: boolean;
   readonly securityHub: boolean;

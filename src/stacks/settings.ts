@@ -17,6 +17,8 @@ export interface PlatformSettings {
   readonly environment: string;
   /** Twelve digits. */
   readonly account: string;
+  /** Set where an emulator answers in place of AWS. */
+  readonly endpoint?: string | undefined;
   /** Home of the trail, of the database's primary and of the global stack's provider. */
   readonly primary: string;
   readonly regions: Readonly<Record<string, RegionSettings>>;

@@ -44,6 +44,7 @@ describe("options of a run", () => {
       onFailure: "stop",
       grace: 6000,
       lockWait: 0,
+      minSession: 900_000,
     });
   });
 
@@ -56,7 +57,13 @@ describe("options of a run", () => {
 
     const environment = await load(RUN, { flags, variables });
 
-    expect(environment.run).toEqual({ concurrency: 4, onFailure: "finish", grace: 9000, lockWait: 120_000 });
+    expect(environment.run).toEqual({
+      concurrency: 4,
+      onFailure: "finish",
+      grace: 9000,
+      lockWait: 120_000,
+      minSession: 900_000,
+    });
     expect(originOf(environment, "run.concurrency")).toBe("flag --concurrency");
     expect(originOf(environment, "run.onFailure")).toBe("variable TAPCTL_ON_FAILURE");
   });

@@ -90,10 +90,10 @@ describe("features", () => {
       "small",
       [
         ...["loadBalancer", "waf", "servers", "maintenance", "database", "backup"],
-        ...["config", "guardDuty", "securityHub", "accessAnalyzer", "inspector"],
+        ...["ec2Switches", "config", "guardDuty", "securityHub", "accessAnalyzer", "inspector"],
       ],
     ],
-    ["emulator", ["waf", "table", "backup", "securityHub", "accessAnalyzer"]],
+    ["emulator", ["waf", "database", "table", "backup", "ec2Switches", "securityHub", "accessAnalyzer"]],
   ])("are all on, with the preset %s, but for %j", async (preset, off) => {
     const { features } = await load(edited("  preset: prod\n", `  preset: ${preset}\n`));
 

@@ -149,3 +149,38 @@ describe("counts", () => {
     expect(operations(counts)).toBe(2);
   });
 });
+
+describe("an up that takes something away", () => {
+  const doing = (...changes: readonly ReturnType<typeof change>[]) => ({ changes, counts: countChanges(changes) });
+  const losing = (name: string) => doing(change("delete", name));
+  const run = async (script: ConstructorParameters<typeof FakeEngine>[0]) => {
+    const engine = new FakeEngine(script);
+    const world = worldOf(planUp(PROD, {}), engine);
+    const previews = await previewPlan(world);
+    const results = await runUp(world, { previews, rule: undefined, askAgain: undefined });
+    return { engine, results };
+  };
+
+  it("has global let go first of what regions are to lose, and counts it with the rest", async () => {
+    const { engine, results } = await run({
+      "preview us-west-2": losing("groups"),
+      "preview global": [
+        doing(change("delete", "replica"), change("update", "alarm")),
+        doing(change("update", "alarm")),
+      ],
+      "up global": doing(change("update", "alarm")),
+    });
+
+    const pruned = engine.calls.findIndex((call) => call.startsWith("prune "));
+    expect(engine.calls[pruned]).toBe(`prune ${change("delete", "replica").urn} in global`);
+    expect(pruned).toBeLessThan(engine.calls.indexOf("up us-west-2"));
+    expect(results.at(-1)?.changes.map(({ name }) => name)).toEqual(["replica", "alarm"]);
+    expect(results.at(-1)?.counts).toMatchObject({ delete: 1, update: 1 });
+  });
+
+  it("leaves global in its turn where no region loses anything", async () => {
+    const { engine } = await run({ "preview global": losing("replica"), "up global": losing("replica") });
+
+    expect(engine.calls.filter((call) => call.startsWith("prune "))).toEqual([]);
+  });
+});

@@ -1,9 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { secretInput } from "./support/engine.js";
 import { dataOf } from "./support/output.js";
 import { smallPlace, type Place } from "./support/place.js";
-import { EAST, smallEnvironment } from "./support/small.js";
+import type { RunReport } from "./support/report.js";
+import { EAST, smallEnvironment, withFeatures } from "./support/small.js";
 import { filesBelow } from "./support/state.js";
 import { tapctl, type Ended, type Variables } from "./support/tapctl.js";
 
@@ -83,5 +85,53 @@ describe("a secret in the configuration and in an output", () => {
     const ended = await tapctl(place, ["outputs", "--json", "--show-secrets"], other);
 
     expect(dataOf(ended)).toMatchObject({ "us-east-1": { alertEndpoints: [SECRET] } });
+  });
+});
+
+describe("the password of the database's master", () => {
+  let place: Place;
+  let password: string;
+  const runs: Ended[] = [];
+
+  beforeAll(async () => {
+    place = await smallPlace(withFeatures(smallEnvironment({ regions: EAST }), "preset: small\n  database: true"));
+    const commands = [
+      ["preview", "-v"],
+      ["up", "--yes", "-v"],
+      ["up", "--yes", "--json"],
+      ["drift", "-v"],
+      ["refresh", "-v"],
+      ["outputs", "--json", "--show-secrets"],
+      ["sandbox", "inventory", "--json"],
+    ];
+    for (const args of commands) runs.push(await tapctl(place, args));
+    password = await secretInput(place, "small-us-east-1", "tapctl:database:MasterPassword", "password");
+  });
+
+  it("is made once, of 192 bits that RDS takes", () => {
+    expect(runs.map(({ status }) => status)).toEqual(runs.map(() => 0));
+    expect(password).toMatch(/^[\w-]{32}$/);
+    expect(runs[2]?.stdout).not.toMatch(/"(create|update|replace)":[1-9]/);
+  });
+
+  it("is a secret in the plan too, and nothing else", async () => {
+    const files = (await filesBelow(join(place.home, "runs"))).filter(([path]) => path.endsWith("report.json"));
+    const reports = files.map(([, text]) => JSON.parse(text) as RunReport);
+    const changes = reports.flatMap(({ previews }) => previews.flatMap((stack) => stack.changes));
+    const properties = changes.flatMap((change) => change.properties);
+
+    expect(properties.filter(({ path }) => path.startsWith("passwordWo."))).toEqual([]);
+    expect(properties).toContainEqual({ path: "passwordWo", after: "[secret]", forcesReplacement: false });
+    expect(properties).toContainEqual({ path: "secretStringWo", after: "[secret]", forcesReplacement: false });
+  });
+
+  it("is on no stream and plain in no file, while the database is there and after", async () => {
+    runs.push(await tapctl(place, ["destroy", "--confirm", "small", "-v"]));
+    const files = await filesBelow(place.folder);
+
+    expect(runs.at(-1)?.status).toBe(0);
+    expect(files.length).toBeGreaterThan(20);
+    expect(runs.filter(({ stdout, stderr }) => `${stdout}${stderr}`.includes(password))).toEqual([]);
+    expect(files.filter(([, text]) => text.includes(password)).map(([path]) => path)).toEqual([]);
   });
 });

@@ -24,6 +24,14 @@ describe("a region's defaults", () => {
     ]);
   });
 
+  it("encrypt new volumes and nothing else without EC2's switches", async () => {
+    const settings = { ...PROD, features: { ...PROD.features, ec2Switches: false } };
+    const resources = await register(() => regionalProgram(settings, "us-east-1"));
+
+    const defaults = resources.filter(({ parent }) => parent.endsWith("::tap-data-defaults"));
+    expect(defaults.map(({ name }) => name).sort()).toEqual(["tap-data-defaults-encryption", "tap-data-defaults-key"]);
+  });
+
   it("are left to another environment where the baseline is skipped", async () => {
     const resources = await register(() => regionalProgram(SKIPPED, "us-east-1"));
 

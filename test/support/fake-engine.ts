@@ -1,3 +1,4 @@
+import { countChanges } from "../../src/deployment/changes.js";
 import type { StackEngine, StackSession } from "../../src/deployment/engine.js";
 import type { Outputs, Upstream } from "../../src/deployment/outputs.js";
 import type { StackResult } from "../../src/deployment/result.js";
@@ -39,6 +40,11 @@ export class FakeEngine implements StackEngine {
     return {
       preview: (upstream) => this.perform(step, "preview", upstream),
       up: (upstream) => this.perform(step, "up", upstream),
+      prune: (urns) => {
+        this.calls.push(`prune ${urns.join(",")} in ${label}`);
+        const changes = urns.map((urn) => change("delete", urn.split("::").at(-1) ?? urn));
+        return Promise.resolve(result(step, "up", { changes, counts: countChanges(changes) }));
+      },
       unprotect: (_upstream, regions) => {
         this.calls.push(`unprotect ${regions.join(",")} in ${label}`);
         return Promise.resolve(result(step, "up", { verdict: "unchanged" }));

@@ -136,6 +136,7 @@ function projectFor({ regions, onFailure }: ProjectFlags, overrides: Partial<Pro
     selected: regions,
     account: "111122223333",
     target: "sandbox",
+    endpoint: undefined,
     backend: ".tapctl/sandbox/state",
     protection: "on",
     configurationDigest: "digest",

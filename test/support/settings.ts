@@ -75,6 +75,7 @@ export const PROD: PlatformSettings = {
     guardDuty: true,
     securityHub: true,
     accessAnalyzer: true,
+    ec2Switches: true,
     inspector: true,
   },
   unprotected: [],

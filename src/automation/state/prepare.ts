@@ -43,15 +43,15 @@ export async function recordDeed({ stateFolder, target, account, environment, pr
   await writeFile(deedPath(stateFolder), `${JSON.stringify(deed, null, 1)}\n`, { mode: 0o600 });
 }
 
-/** For the sandbox tapctl chooses the passphrase itself; returns the file that holds it. */
-export async function ownPassphraseFile(folder: string): Promise<string> {
+/** For the sandbox tapctl chooses the passphrase itself, and keeps it in a file. */
+export async function ownPassphrase(folder: string): Promise<string> {
   const path = join(folder, "passphrase");
   await makeFolder(folder);
   // Never overwritten: whoever comes second uses what the first one wrote.
   await writeFile(path, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
     if (!isCode(error, "EEXIST")) throw unwritable(path, error);
   });
-  return path;
+  return await readFile(path, "utf8");
 }
 
 /**

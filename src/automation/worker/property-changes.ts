@@ -13,6 +13,10 @@ const UNKNOWN_VALUES: ReadonlySet<unknown> = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
+/** Marks what JSON has no type for, such as secrets and archives; the engine's events never hold a secret's value. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
 /** Long documents are cut here; the whole of them is in the engine's events under the run's folder. */
 const LONGEST_VALUE = 2000;
 
@@ -56,8 +60,10 @@ function whenKnown(regions: readonly string[]): string {
 function flatten(value: unknown, path = ""): [string, unknown][] {
   if (Array.isArray(value) && value.length > 0) return value.flatMap((child, at) => flatten(child, `${path}[${at}]`));
   if (typeof value === "object" && value !== null && Object.keys(value).length > 0 && !Array.isArray(value)) {
+    const { [SIGNATURE]: signature, ...rest } = value as Properties;
+    if (signature === SECRET) return [[path, "[secret]"]];
     const prefix = path === "" ? "" : `${path}.`;
-    return Object.entries(value).flatMap(([key, child]) => flatten(child, `${prefix}${key}`));
+    return Object.entries(rest).flatMap(([key, child]) => flatten(child, `${prefix}${key}`));
   }
   return [[path, typeof value === "object" ? JSON.stringify(value) : value]];
 }

@@ -1,4 +1,3 @@
-import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { Listener } from "../../deployment/events.js";
 import { unknownPaths, type Upstream } from "../../deployment/outputs.js";
 import type { Redactor } from "../../deployment/redact.js";
@@ -6,14 +5,17 @@ import type { StackResult } from "../../deployment/result.js";
 import type { Operation } from "../../deployment/stack.js";
 import { TapStackError } from "../../errors.js";
 import type { WorkerSetup } from "../messages.js";
+import type { FindCreated } from "../recovery/created.js";
 import { destroyStack } from "./destroy.js";
 import { engineOptions, runOperation, type OperationContext } from "./operation.js";
 import { liftProtectionIn } from "./lift-protection.js";
 import { NO_ORIGINS } from "./origins.js";
 import { prepareProgram, type Program, type ProgramRun, type Protection } from "./program-run.js";
+import { prune } from "./prune.js";
+import { recover } from "./recover.js";
 import { leftBehind, retainedOf } from "./retained.js";
 import { openRunLog } from "./run-log.js";
-import { createStack, forgetThrowaway, selectStack, throwawayStack } from "./workspace.js";
+import { stackHandles } from "./stack-handles.js";
 
 export interface SessionWorld {
   readonly setup: WorkerSetup;
@@ -22,6 +24,8 @@ export interface SessionWorld {
   readonly redact: Redactor;
   readonly interrupted: () => boolean;
   readonly reasonFor: (type: string) => string;
+  /** Undefined where the cloud cannot be asked. */
+  readonly find: FindCreated | undefined;
   readonly refusals: OperationContext["refusals"];
 }
 
@@ -31,6 +35,8 @@ export interface Session {
   prepare(): void;
   preview(upstream: Upstream): Promise<StackResult>;
   up(upstream: Upstream): Promise<StackResult>;
+  /** Deletes those resources, which the program no longer has, and does nothing else. */
+  prune(urns: readonly string[]): Promise<StackResult>;
   unprotect(upstream: Upstream, regions: readonly string[]): Promise<StackResult>;
   refresh(previewOnly: boolean): Promise<StackResult>;
   destroy(upstream: Upstream, purgeKeys: boolean): Promise<StackResult>;
@@ -48,37 +54,24 @@ export function openSession(world: SessionWorld): Session {
   let leaving: ReadonlySet<string> = new Set();
   const prepare = (operation: Operation, upstream: Upstream, protection: Protection = "configured"): ProgramRun =>
     prepareProgram({ program: world.program, operation, protection, upstream, label: setup.step.label });
-  let known: Promise<Stack | undefined> | undefined;
-  const existing = ({ run }: ProgramRun): Promise<Stack | undefined> => (known ??= selectStack(setup, run));
-  let copy: Promise<Stack> | undefined;
-  let adopted: Promise<boolean> | undefined;
-  const throwaway = (program: ProgramRun): Promise<Stack> => (copy ??= throwawayStack(setup, program.run));
-  // What `up` would adopt is shown as adopted, in a copy that is forgotten. Only a program with its inputs can say what.
-  const withAdopted = async (program: ProgramRun): Promise<ThrowawayStack> => {
-    const stack = await throwaway(program);
-    return { stack, refresh: await (adopted ??= retained.adopt(stack, program, silent)) };
-  };
-  const forgetCopy = async (): Promise<void> => {
-    if (copy === undefined) return;
-    await copy.catch(() => undefined);
-    await forgetThrowaway(setup);
-  };
+  const handles = stackHandles({
+    ...{ setup, retained, silent },
+    async recover(stack) {
+      const { find, emit } = world;
+      if (setup.writes && find !== undefined) await recover(stack, { setup, find, emit, silent });
+    },
+  });
 
   return {
     prepare() {
-      const program = prepare("preview", {});
-      existing(program)
-        .then((stack) => (stack === undefined ? throwaway(program) : undefined))
-        // Whoever asks for it first is told.
-        .catch(() => undefined);
+      handles.prepare(prepare("preview", {}));
     },
 
     async preview(upstream) {
       const program = prepare("preview", upstream);
       const result = await runOperation(context, "preview", async (options) => {
-        const stack = await existing(program);
-        const planned = stack === undefined ? await withAdopted(program) : { stack, refresh: false };
-        await planned.stack.preview({ ...options, program: program.run, refresh: planned.refresh });
+        const { stack, refresh } = await handles.planned(program);
+        await stack.preview({ ...options, program: program.run, refresh });
         return await program.findings();
       });
       leaving = leftBehind(result);
@@ -89,8 +82,7 @@ export function openSession(world: SessionWorld): Session {
       const program = prepare("up", upstream);
       return await runOperation(context, "up", async (options) => {
         refuseUnknowns(upstream);
-        const stack = (await existing(program)) ?? (await createStack(setup, program.run));
-        known = Promise.resolve(stack);
+        const stack = await handles.orCreated(program);
         const refresh = await retained.adopt(stack, program, silent);
         await retained.remember(stack, leaving);
         await stack.up({ ...options, program: program.run, refresh, continueOnError: true });
@@ -99,10 +91,20 @@ export function openSession(world: SessionWorld): Session {
       });
     },
 
+    async prune(urns) {
+      return await runOperation(context, "up", async (options) => {
+        const stack = await handles.existing(prepare("up", {}));
+        if (stack === undefined) return { origins: NO_ORIGINS };
+        await retained.remember(stack, leaving);
+        await prune(stack, urns, options);
+        return { origins: NO_ORIGINS };
+      });
+    },
+
     async unprotect(upstream, regions) {
       const lifted = prepare("up", upstream, "lifted");
       return await runOperation(context, "up", async () => {
-        const stack = await existing(lifted);
+        const stack = await handles.existing(lifted);
         if (stack !== undefined) await liftProtectionIn(regions, stack, lifted, silent);
         return { origins: NO_ORIGINS };
       });
@@ -110,7 +112,7 @@ export function openSession(world: SessionWorld): Session {
 
     async refresh(previewOnly) {
       return await runOperation(context, "refresh", async (options) => {
-        const stack = await existing(prepare("refresh", {}));
+        const stack = await handles.existing(prepare("refresh", {}));
         if (previewOnly) await stack?.previewRefresh(options);
         else await stack?.refresh(options);
         return { origins: NO_ORIGINS };
@@ -120,23 +122,18 @@ export function openSession(world: SessionWorld): Session {
     async destroy(upstream, purgeKeys) {
       const lifted = prepare("up", upstream, purgeKeys ? "lifted-with-keys" : "lifted");
       return await runOperation(context, "destroy", async (options) => {
-        const stack = await existing(lifted);
+        const stack = await handles.existing(lifted);
         if (stack !== undefined) await destroyStack({ setup, stack, lifted, purgeKeys, options, silent, retained });
-        known = undefined;
+        handles.forget();
         return { origins: NO_ORIGINS };
       });
     },
 
     async close() {
-      await forgetCopy();
+      await handles.close();
       await Promise.all([log.close(), events.close()]);
     },
   };
-}
-
-interface ThrowawayStack {
-  readonly stack: Stack;
-  readonly refresh: boolean;
 }
 
 /** In a real `up` the engine strips unknown inputs: a tag or a route's target would silently vanish. */

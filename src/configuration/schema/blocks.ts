@@ -30,6 +30,7 @@ export const FEATURES = z.strictObject({
   database: feature("PostgreSQL in the primary region, with a replica in every other one"),
   table: feature("The DynamoDB table of sessions, with a replica in every region"),
   backup: feature("A backup vault in every region, and a daily backup that is copied to another one"),
+  ec2Switches: feature("EC2's account switches for snapshots, images, metadata and consoles; needs baseline.region"),
   config: feature("AWS Config and its rules, where baseline.region is manage"),
   guardDuty: feature("GuardDuty, where baseline.region is manage"),
   securityHub: feature("Security Hub, where baseline.region is manage"),
@@ -139,5 +140,6 @@ export const RUN = z.strictObject({
   concurrency: z.int().min(1).max(64).optional().describe("Stacks at once; default: what memory and cores allow"),
   onFailure: z.enum(["finish", "stop"]).default("finish").describe("Whether other regions go on when one fails"),
   grace: duration("How long an interrupted stack may take to stop"),
+  minSession: duration("What a temporary session must still last when a run starts; default: 15m"),
   lockWait: duration("How long to wait for a stack that somebody else works on; default: not at all"),
 });

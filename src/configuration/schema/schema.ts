@@ -44,6 +44,11 @@ export const FILE = z.strictObject({
   regions: z.record(z.string(), REGION).describe("The regions to deploy to, by AWS's name"),
   tags: TAGS.describe("On every resource that AWS can tag"),
   target: z.enum(["aws", "sandbox"]).default("aws").describe("AWS, or the simulated AWS on this machine"),
+  endpoint: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#@]+\/?$/, "an address such as http://127.0.0.1:5000")
+    .optional()
+    .describe("Where an emulator of AWS answers in place of AWS; not used by the sandbox"),
   backend: z
     .string()
     .regex(/^(s3|gs|azblob|file|https):\/\/\S+$/, "a URL such as s3://bucket or https://api.pulumi.com")

@@ -18,9 +18,16 @@ interface Overridable {
 /** Not here, and without a variable on purpose: --yes, --confirm, --purge-keys, --approve-if. */
 const OVERRIDABLE: readonly Overridable[] = [
   { path: ["target"], flag: "--target", variable: "TAPCTL_TARGET", given: ({ target }) => target },
+  {
+    path: ["endpoint"],
+    flag: "--endpoint-url",
+    variable: "AWS_ENDPOINT_URL",
+    given: ({ endpointUrl }) => endpointUrl,
+  },
   ...runOption("concurrency", "concurrency", ({ concurrency }) => concurrency),
   ...runOption("onFailure", "on-failure", ({ onFailure }) => onFailure),
   ...runOption("grace", "grace", ({ grace }) => grace),
+  ...runOption("minSession", "min-session", ({ minSession }) => minSession),
   ...runOption("lockWait", "lock-wait", ({ lockWait }) => lockWait),
 ];
 

@@ -4,13 +4,25 @@ import type { Draft, Finding, Sibling } from "../finding.js";
 const DOCUMENTATION_ACCOUNT = "111122223333";
 
 /** V06. That the id has 12 digits is found by the schema. */
-export function accountFindings({ account, target, name }: Draft): readonly Finding[] {
-  if (account !== DOCUMENTATION_ACCOUNT || target !== "aws") return [];
+export function accountFindings({ account, target, endpoint, name }: Draft): readonly Finding[] {
+  if (account !== DOCUMENTATION_ACCOUNT || target !== "aws" || endpoint !== undefined) return [];
   return [
     {
       path: ["account"],
       message: `account is "${DOCUMENTATION_ACCOUNT}", which is for the sandbox only: wanted the id of your AWS account`,
       hint: `Write your account (aws sts get-caller-identity --query Account), or stay in the sandbox: tapctl validate --env ${name} --target sandbox`,
+    },
+  ];
+}
+
+/** V06: the state of an emulator never gets among that of AWS. A bucket's calls go to the emulator too. */
+export function endpointFindings({ target, endpoint, backend }: Draft): readonly Finding[] {
+  if (target !== "aws" || endpoint === undefined || backend === undefined || backend.startsWith("s3://")) return [];
+  return [
+    {
+      path: ["backend"],
+      message: `backend is "${backend}", where the state of AWS is, but endpoint is "${endpoint}": wanted a place of its own`,
+      hint: "Leave backend out, or write one beginning with s3://, which the emulator then holds",
     },
   ];
 }

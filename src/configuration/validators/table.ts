@@ -1,5 +1,5 @@
 import type { Validator } from "../finding.js";
-import { accountFindings, baselineFindings, protectionFindings } from "./account.js";
+import { accountFindings, baselineFindings, endpointFindings, protectionFindings } from "./account.js";
 import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
 import { objectLockFindings, vaultLockFindings } from "./data.js";
@@ -23,6 +23,7 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V04", title: "Network ACLs stay within their quota", check: ruleCountFindings },
   { code: "V05", title: "Every region has three usable availability zones", check: zoneFindings },
   { code: "V06", title: "The account can be deployed to", check: accountFindings },
+  { code: "V06", title: "An emulator's state is kept apart", check: endpointFindings },
   { code: "V06", title: "Deployments come from one repository", check: deployerFindings },
   { code: "V06", title: "Limits of an organization leave the regions usable", check: organizationFindings },
   { code: "V07", title: "E-mail and webhook addresses are well formed", check: webhookFindings },

@@ -53,8 +53,8 @@ function zoneFindings({ tls }: Draft): readonly Finding[] {
 }
 
 /** Nobody can prove to own it: https://www.rfc-editor.org/rfc/rfc2606#section-3 */
-function ownDomainFindings({ tls, target, name }: Draft): readonly Finding[] {
-  if (target !== "aws" || !/(^|\.)example\.(com|net|org)$/.test(tls.hostName)) return [];
+function ownDomainFindings({ tls, target, endpoint, name }: Draft): readonly Finding[] {
+  if (target !== "aws" || endpoint !== undefined || !/(^|\.)example\.(com|net|org)$/.test(tls.hostName)) return [];
   return [
     {
       path: ["tls", "hostName"],

@@ -11,8 +11,9 @@ export function textAt(value: unknown, path: string): string | undefined {
   return undefined;
 }
 
-/** A report cuts long documents. */
+/** A report cuts long documents, and says of a secret only that it is one. */
 function textOf(value: unknown): string {
+  if (typeof value === "object" && value !== null && "ciphertext" in value) return "[secret]";
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.slice(0, 2000);
 }

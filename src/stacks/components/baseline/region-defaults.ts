@@ -9,6 +9,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 export interface RegionDefaultsArgs {
   readonly keyArn: pulumi.Input<string>;
+  /** All but the encryption of volumes. */
+  readonly switches: boolean;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface RegionDefaultsArgs {
  * everyone, so destroy leaves them: https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html
  */
 export class RegionDefaults extends pulumi.ComponentResource {
-  constructor(name: string, { keyArn }: RegionDefaultsArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { keyArn, switches }: RegionDefaultsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:security:RegionDefaults", name, {}, opts);
     const child = { parent: this };
     const kept = { parent: this, retainOnDelete: true };
@@ -24,12 +26,14 @@ export class RegionDefaults extends pulumi.ComponentResource {
     new EncryptionByDefault(`${name}-encryption`, { enabled: true }, kept);
     // Not kept: without it EBS falls back to AWS's own key, which still exists when this one has gone.
     new DefaultKmsKey(`${name}-key`, { keyArn }, child);
-    new SnapshotBlockPublicAccess(`${name}-snapshots`, { state: "block-all-sharing" }, kept);
-    new ImageBlockPublicAccess(`${name}-images`, { state: "block-new-sharing" }, kept);
-    new InstanceMetadataDefaults(`${name}-metadata`, { httpTokens: "required", httpPutResponseHopLimit: 1 }, kept);
-    new SerialConsoleAccess(`${name}-console`, { enabled: false }, kept);
-    // A launch template cannot say it, since it serves families without credits too; AWS cannot delete it.
-    new DefaultCreditSpecification(`${name}-credits`, { instanceFamily: "t3", cpuCredits: "standard" }, child);
+    if (switches) {
+      new SnapshotBlockPublicAccess(`${name}-snapshots`, { state: "block-all-sharing" }, kept);
+      new ImageBlockPublicAccess(`${name}-images`, { state: "block-new-sharing" }, kept);
+      new InstanceMetadataDefaults(`${name}-metadata`, { httpTokens: "required", httpPutResponseHopLimit: 1 }, kept);
+      new SerialConsoleAccess(`${name}-console`, { enabled: false }, kept);
+      // A launch template cannot say it, since it serves families without credits too; AWS cannot delete it.
+      new DefaultCreditSpecification(`${name}-credits`, { instanceFamily: "t3", cpuCredits: "standard" }, child);
+    }
 
     this.registerOutputs({});
   }

@@ -31,10 +31,10 @@ export class RegionalData extends pulumi.ComponentResource {
     super("tapctl:data:RegionalData", name, {}, opts);
     const { settings, keyArn } = args;
     const child = { parent: this };
-    const { backup, database } = settings.features;
+    const { backup, database, ec2Switches: switches } = settings.features;
 
     if (settings.baseline.region === "manage") {
-      new RegionDefaults(`${name}-defaults`, { keyArn }, child);
+      new RegionDefaults(`${name}-defaults`, { keyArn, switches }, child);
       new OsMetrics(`${name}-os-metrics`, { keyArn, retentionDays: settings.logs.retentionDays }, child);
       if (backup) new BackupRegionSettings(`${name}-backup`, child);
     }

@@ -1,0 +1,41 @@
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import type { Listener } from "../../deployment/events.js";
+import type { WorkerSetup } from "../messages.js";
+import type { FindCreated } from "../recovery/created.js";
+import { resolvePending, type PendingOperation, type Resolved } from "../recovery/resolve-pending.js";
+import { readPending } from "../state/checkpoint.js";
+import type { ResourceState } from "../state/ledger.js";
+import type { EngineOptions } from "./operation.js";
+
+interface Recovery {
+  readonly setup: WorkerSetup;
+  readonly find: FindCreated;
+  readonly emit: Listener;
+  readonly silent: EngineOptions;
+}
+
+interface Deployment {
+  readonly resources?: readonly ResourceState[];
+  readonly pending_operations?: readonly PendingOperation[] | null;
+}
+
+/** Brings the state of an interrupted run up to the cloud; does nothing after a run that ended by itself. */
+export async function recover(stack: Stack, { setup, find, emit, silent }: Recovery): Promise<void> {
+  const { stateFolder, step } = setup;
+  if (stateFolder !== undefined && (await readPending(stateFolder, step.stack)) === 0) return;
+  const exported = await stack.exportStack();
+  const deployment = exported.deployment as Deployment | null;
+  const pending = deployment?.pending_operations ?? [];
+  if (deployment === null || pending.length === 0) return;
+
+  const resolved = await resolvePending({ resources: deployment.resources ?? [], pending }, find);
+  const settled = { ...deployment, resources: resolved.resources, pending_operations: [] };
+  await stack.importStack({ ...exported, deployment: settled });
+  if (resolved.outdated.length > 0) await stack.refresh({ ...silent, target: [...resolved.outdated] });
+  const subject = { stack: step.stack, label: step.label };
+  emit({ type: "diagnostic", ...subject, severity: "warning", message: sentence(pending.length, resolved) });
+}
+
+function sentence(count: number, { adopted, forgotten }: Resolved): string {
+  return `An earlier run was interrupted with ${count} operations begun: ${adopted.length} had made something, which is adopted, ${forgotten.length} had not`;
+}

@@ -1,0 +1,76 @@
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import type { WorkerSetup } from "../messages.js";
+import type { EngineOptions } from "./operation.js";
+import type { ProgramRun } from "./program-run.js";
+import type { Retained } from "./retained.js";
+import { createStack, forgetThrowaway, selectStack, throwawayStack } from "./workspace.js";
+
+/** A stack to preview, and whether what it adopts must be read from the cloud first. */
+export interface PlannedStack {
+  readonly stack: Stack;
+  readonly refresh: boolean;
+}
+
+/** One stack as its backend has it, or a copy of one that is yet to be; each is opened once in a session. */
+export interface StackHandles {
+  existing(program: ProgramRun): Promise<Stack | undefined>;
+  /** Only after approval. */
+  orCreated(program: ProgramRun): Promise<Stack>;
+  planned(program: ProgramRun): Promise<PlannedStack>;
+  /** Begins what `planned` will need. */
+  prepare(program: ProgramRun): void;
+  /** It was destroyed, or nobody asks for it any more. */
+  forget(): void;
+  close(): Promise<void>;
+}
+
+interface HandlesWorld {
+  readonly setup: WorkerSetup;
+  readonly retained: Retained;
+  readonly silent: EngineOptions;
+  /** Settles what an interrupted run left, before anything else is done. */
+  readonly recover: (stack: Stack) => Promise<void>;
+}
+
+export function stackHandles({ setup, retained, silent, recover }: HandlesWorld): StackHandles {
+  let known: Promise<Stack | undefined> | undefined;
+  let copy: Promise<Stack> | undefined;
+  let adopted: Promise<boolean> | undefined;
+  const select = async ({ run }: ProgramRun): Promise<Stack | undefined> => {
+    const stack = await selectStack(setup, run);
+    if (stack !== undefined) await recover(stack);
+    return stack;
+  };
+  const existing = (program: ProgramRun): Promise<Stack | undefined> => (known ??= select(program));
+  const throwaway = ({ run }: ProgramRun): Promise<Stack> => (copy ??= throwawayStack(setup, run));
+
+  return {
+    existing,
+    async orCreated(program) {
+      const stack = (await existing(program)) ?? (await createStack(setup, program.run));
+      known = Promise.resolve(stack);
+      return stack;
+    },
+    // What `up` would adopt is shown as adopted, in a copy that is forgotten. Only a program with its inputs can say what.
+    async planned(program) {
+      const found = await existing(program);
+      if (found !== undefined) return { stack: found, refresh: false };
+      const stack = await throwaway(program);
+      return { stack, refresh: await (adopted ??= retained.adopt(stack, program, silent)) };
+    },
+    prepare(program) {
+      existing(program)
+        .then((stack) => (stack === undefined ? throwaway(program) : undefined))
+        // Whoever asks for it first is told.
+        .catch(() => undefined);
+    },
+    forget() {
+      known = undefined;
+    },
+    async close() {
+      if (copy === undefined) return;
+      await copy.catch(() => undefined);
+      await forgetThrowaway(setup);
+    },
+  };
+}
