@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { randomBytes, randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { assertOrRaise, TapStackError } from "../../errors.js";
 
@@ -47,10 +47,16 @@ export async function recordDeed({ stateFolder, target, account, environment, pr
 export async function ownPassphrase(folder: string): Promise<string> {
   const path = join(folder, "passphrase");
   await makeFolder(folder);
-  // Never overwritten: whoever comes second uses what the first one wrote.
-  await writeFile(path, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    await writeFile(draft, randomBytes(32).toString("base64url"), { mode: 0o600 });
+    // Never overwritten: whoever comes second uses what the first one wrote, and finds it whole.
+    await link(draft, path);
+  } catch (error) {
     if (!isCode(error, "EEXIST")) throw unwritable(path, error);
-  });
+  } finally {
+    await rm(draft, { force: true });
+  }
   return await readFile(path, "utf8");
 }
 
