@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { LocalWorkspace, type PulumiFn, type UpOptions } from "@pulumi/pulumi/automation/index.js";
 import type * as Global from "../src/stacks/global.js";
-import type * as Outputs from "../src/stacks/outputs.js";
+import type * as Outputs from "../src/stacks/parse-outputs.js";
 import type * as Regional from "../src/stacks/regional.js";
 import { compiled } from "./compiled.ts";
 import { prodSettings, sandboxIn } from "./platform.ts";
@@ -13,7 +13,7 @@ const { values } = parseArgs({
 const { folder = ".", latency = "0", parallel } = values;
 
 const { globalProgram } = (await compiled("stacks/global.js")) as typeof Global;
-const { parseRegionalInputs } = (await compiled("stacks/outputs.js")) as typeof Outputs;
+const { parseRegionalInputs } = (await compiled("stacks/parse-outputs.js")) as typeof Outputs;
 const { regionalProgram } = (await compiled("stacks/regional.js")) as typeof Regional;
 
 const settings = await prodSettings();
@@ -21,7 +21,7 @@ const { environment } = settings;
 const provider = await sandboxIn(folder, settings.account, Number(latency));
 
 const options: UpOptions = parallel === undefined ? {} : { parallel: Number(parallel) };
-const regions: Record<string, Outputs.RegionalInputs> = {};
+const regions: Record<string, ReturnType<typeof Outputs.parseRegionalInputs>> = {};
 for (const region of Object.keys(settings.regions)) {
   const outputs = await up(`${environment}-${region}`, async () => ({ ...(await regionalProgram(settings, region)) }));
   regions[region] = parseRegionalInputs(outputs);

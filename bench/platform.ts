@@ -15,7 +15,13 @@ export async function prodSettings(): Promise<PlatformSettings> {
   const flags = { env: "prod", target: "sandbox" };
   const { name, ...platform } = await loadEnvironment({ cwd: process.cwd(), flags, variables: {} });
   const lifecycle = { protect: true, retainData: true, retainKeys: true, forceDestroy: false };
-  return { ...platform, environment: name, lifecycle, masterPassword: "only-for-measuring" };
+  return {
+    ...platform,
+    environment: name,
+    lifecycle,
+    masterPassword: "only-for-measuring",
+    databaseGeneration: "measured",
+  };
 }
 
 /** Starts the simulated account in a folder and has the engine use it. */

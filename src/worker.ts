@@ -6,7 +6,7 @@ import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
 import { createRedactor, type Redactor } from "./deployment/redact.js";
 import { MASTER_PASSWORD } from "./stacks/components/data/database/master-password.js";
 import { globalProgram } from "./stacks/global.js";
-import { parseRegionalInputs } from "./stacks/outputs.js";
+import { parseRegionalInputs } from "./stacks/parse-outputs.js";
 import { regionalProgram } from "./stacks/regional.js";
 import { retentionReason } from "./stacks/retention.js";
 import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
@@ -20,7 +20,7 @@ import { misbehave } from "./automation/worker/misbehave.js";
 
 /** What src/compose.ts puts into a worker's setup. */
 export interface WorkerSettings {
-  readonly platform: Omit<PlatformSettings, "lifecycle" | "masterPassword">;
+  readonly platform: Omit<PlatformSettings, "lifecycle" | "masterPassword" | "databaseGeneration">;
   readonly protection: "on" | "off";
   /** What must be masked in this process too. */
   readonly secrets: readonly string[];
@@ -130,20 +130,20 @@ function attached(setup: WorkerSetup, port: number): WorkerSetup {
 function programFor(setup: WorkerSetup, { platform, protection }: WorkerSettings, world: ProgramWorld): Program {
   const { step } = setup;
   const { faults } = world;
-  const passwordFor = passwordSource(setup, platform, world);
+  const madeFor = databaseSource(setup, platform, world);
   return async (context) => {
     const fault = faults.programs.find(({ region, when }) => region === step.label && when === context.operation);
     if (fault !== undefined) misbehave(fault.behaviour);
-    const masterPassword = await passwordFor(context.operation);
-    const settings = { ...platform, masterPassword, lifecycle: lifecycleOf(protection, context.protection) };
+    const made = await madeFor(context.operation);
+    const settings = { ...platform, ...made, lifecycle: lifecycleOf(protection, context.protection) };
     if (step.kind === "regional") return { ...(await regionalProgram(settings, step.region)) };
     const regions = Object.entries(context.regions).map(([region, raw]) => [region, parseRegionalInputs(raw)] as const);
     return { ...(await globalProgram(settings, Object.fromEntries(regions))) };
   };
 }
 
-/** The primary's stack makes the password of its database; the global one puts it into the secret. */
-function passwordSource(
+/** The primary's stack makes what its database needs once; the global one puts the password into the secret. */
+function databaseSource(
   setup: WorkerSetup,
   { features, primary }: WorkerSettings["platform"],
   { redact }: ProgramWorld,

@@ -50,7 +50,7 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     writes: request.writes,
     ...(sandbox === undefined ? {} : { sandbox }),
   });
-  const { parseRegionalOutputs } = await import("../stacks/outputs.js");
+  const { parseRegionalOutputs } = await import("../stacks/parse-outputs.js");
   const { backend } = access;
   let interrupt = (): void => undefined;
   const hold = await holdLocks(access, id, request, (stack) => {

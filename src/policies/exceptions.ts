@@ -84,6 +84,30 @@ export const CONTROL_EXCEPTIONS: readonly ControlException[] = [
     reason: "Port 80 answers with a redirect to HTTPS and nothing else; network.ingressCidrs narrows who may ask",
   },
   {
+    control: "elbv2_internet_facing",
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    name: /-balancer$/,
+    reason: "It is there to be asked from the internet; tls.mode none makes it internal",
+  },
+  {
+    control: "EC2.172",
+    type: "aws:ec2/vpc:Vpc",
+    name: /-vpc$/,
+    reason: "Blocking internet gateways would cut off the load balancer, and holds for all of the account's networks",
+  },
+  {
+    control: "CKV_AWS_272",
+    type: "aws:lambda/function:Function",
+    name: /^tap-/,
+    reason: "The functions' code comes from this repository, packed by the engine: there is no signed object to check",
+  },
+  {
+    control: "RDS.5",
+    type: "aws:rds/instance:Instance",
+    name: /-replica-.*-instance$/,
+    reason: "A replica is a standby already; database.replicaMultiAz gives it another one at a price",
+  },
+  {
     control: "IAM.1",
     type: "aws:iam/policy:Policy",
     name: /-boundary-policy$/,

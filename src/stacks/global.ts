@@ -12,7 +12,8 @@ import { type AlarmEnd, ReplicationAlarms } from "./components/monitoring/replic
 import { requireDatabases } from "./databases.js";
 import { globalNames, type Place } from "./naming.js";
 import type { GlobalOutputs, ReplicationRuleOutputs } from "./global-outputs.js";
-import { type AsInputs, parseRegionalInputs, type RegionalInputs } from "./outputs.js";
+import type { AsInputs, RegionalInputs } from "./outputs.js";
+import { parseRegionalInputs } from "./parse-outputs.js";
 import { lifecycleOf } from "./protection.js";
 import { awsProvider } from "./provider.js";
 import type { PlatformSettings } from "./settings.js";
@@ -30,7 +31,7 @@ interface GlobalStackArgs {
 }
 
 /** What ties the regions together, from the primary: peering, replication, the trail and shared data. */
-export class GlobalStack extends pulumi.ComponentResource {
+class GlobalStack extends pulumi.ComponentResource {
   readonly outputs: AsInputs<GlobalOutputs>;
 
   constructor(name: string, { settings, sides, hub }: GlobalStackArgs, opts: pulumi.ComponentResourceOptions) {

@@ -112,9 +112,9 @@ export function generatedNames(home: Place, regions: readonly string[]): readonl
   ];
 }
 
-/** Constant while the network lives, and new when it is made again: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html */
-export function finalSnapshot(place: Place, vpcId: string): string {
-  return checked("rds", `${regionalNames.databaseInstance(place)}-final-${vpcId.slice(-8)}`);
+/** Constant while the database lives, and new when it is made again: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html */
+export function finalSnapshot(place: Place, generation: string): string {
+  return checked("rds", `${regionalNames.databaseInstance(place)}-final-${generation}`);
 }
 
 /** RDS dictates them: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html */

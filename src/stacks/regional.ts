@@ -35,7 +35,7 @@ interface Security {
 }
 
 /** Everything one region needs. No region needs another one. */
-export class TapStack extends pulumi.ComponentResource {
+class TapStack extends pulumi.ComponentResource {
   readonly outputs: RegionalInputs;
 
   constructor(name: string, { settings, region, own }: TapStackArgs, opts: pulumi.ComponentResourceOptions) {

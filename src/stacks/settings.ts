@@ -51,6 +51,8 @@ export interface PlatformSettings {
    * and unused where there is no database.
    */
   readonly masterPassword: pulumi.Input<string>;
+  /** Made and found with the password, in no secret; known in previews of a database that is there. */
+  readonly databaseGeneration: pulumi.Input<string>;
 }
 
 export interface RegionSettings {

@@ -24,6 +24,7 @@ describe("loadEnvironment", () => {
       environment: environment.name,
       lifecycle,
       masterPassword: "none",
+      databaseGeneration: "none",
     };
     expect(settings).toMatchObject({ environment: "prod", account: "111122223333", primary: "us-east-1" });
     expect(Object.keys(settings.regions)).toEqual(["us-east-1", "us-west-2", "ap-south-1"]);

@@ -102,6 +102,10 @@ const MISSES: Readonly<Record<string, (resource: Registered) => boolean>> = {
   "S3.15": (resource) => !hasAspect(resource, "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration"),
   CKV_AWS_260: ({ inputs }) =>
     inputs["fromPort"] === 80 && ["0.0.0.0/0", "::/0"].includes(String(inputs["cidrIpv4"] ?? inputs["cidrIpv6"])),
+  elbv2_internet_facing: ({ inputs }) => inputs["internal"] === false,
+  "EC2.172": () => ofType(ALL, "aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions").length === 0,
+  CKV_AWS_272: ({ inputs }) => inputs["codeSigningConfigArn"] === undefined,
+  "RDS.5": ({ inputs }) => inputs["multiAz"] === false,
   "IAM.1": ({ inputs }) => String(inputs["policy"]).includes('"Allow","Action":"*","Resource":"*"'),
 };
 

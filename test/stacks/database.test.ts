@@ -38,7 +38,7 @@ describe("the primary", () => {
       ...{ iamDatabaseAuthenticationEnabled: true, caCertIdentifier: "rds-ca-rsa2048-g1" },
       ...{ backupRetentionPeriod: 14, deleteAutomatedBackups: false, copyTagsToSnapshot: true },
       ...{ deletionProtection: true, skipFinalSnapshot: false },
-      finalSnapshotIdentifier: "prod-rds-pg15-us-east-1-final-e-vpc-id",
+      finalSnapshotIdentifier: "prod-rds-pg15-us-east-1-final-0a1b2c3d",
       monitoringInterval: 60,
       monitoringRoleArn: `arn:aws:mock:us-east-1:${ACCOUNT}:tap-data-database-monitoring-role`,
       ...{ performanceInsightsEnabled: true, performanceInsightsKmsKeyId: keyArn },
@@ -52,7 +52,7 @@ describe("the primary", () => {
   it("has its password written down before it is asked for, as a secret, and never gets another one", () => {
     const kept = only(REGIONAL, PASSWORD);
 
-    expect(kept.inputs).toEqual({ password: secret("a-password-of-tests") });
+    expect(kept.inputs).toEqual({ password: secret("a-password-of-tests"), generation: "0a1b2c3d" });
     expect(REGIONAL.indexOf(kept)).toBeLessThan(REGIONAL.indexOf(instance));
     expect(kept.ignoreChanges).toEqual(["password"]);
     expect(instance.ignoreChanges).toEqual(["passwordWo"]);

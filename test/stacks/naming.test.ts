@@ -44,7 +44,7 @@ describe("name", () => {
     [regionalNames.databaseLog(PLACE), "/aws/rds/instance/prod-rds-pg15-us-east-1/postgresql"],
     [regionalNames.databaseUpgradeLog(PLACE), "/aws/rds/instance/prod-rds-pg15-us-east-1/upgrade"],
     [regionalNames.monitoringRole(PLACE), "PROD-role-rds-monitoring-us-east-1"],
-    [finalSnapshot(PLACE, "vpc-0a1b2c3d4e5f60718"), "prod-rds-pg15-us-east-1-final-e5f60718"],
+    [finalSnapshot(PLACE, "e5f60718"), "prod-rds-pg15-us-east-1-final-e5f60718"],
     [regionalNames.serversRole(PLACE), "PROD-role-ec2-web-us-east-1"],
     [regionalNames.serversProfile(PLACE), "PROD-profile-ec2-web-us-east-1"],
     [regionalNames.serversGroup(PLACE), "/prod/web/us-east-1"],

@@ -100,6 +100,7 @@ export const PROD: PlatformSettings = {
   maintenance: { applyChanges: false, reservedConcurrency: -1, snapshotDays: 90, certificateDays: 30 },
   waf: { rateLimit: 2000, countedRules: [], blockedAlarm: 1000 },
   masterPassword: "a-password-of-tests",
+  databaseGeneration: "0a1b2c3d",
 };
 
 /** The same with some of the regions only. */

@@ -16,7 +16,7 @@ export interface LockRecord extends Owner {
   readonly beat: number;
 }
 
-export function lockFolder(stateFolder: string): string {
+function lockFolder(stateFolder: string): string {
   return join(stateFolder, "tapctl", "locks");
 }
 

@@ -11,7 +11,7 @@ export interface PrimaryDatabaseArgs extends InstanceParts {
   readonly place: Place;
   readonly database: DatabaseSettings;
   readonly password: pulumi.Input<string>;
-  readonly vpcId: pulumi.Output<string>;
+  readonly generation: pulumi.Input<string>;
   readonly protect: boolean;
   /** Log groups and the role's policies, which RDS would do without. */
   readonly after: readonly pulumi.Resource[];
@@ -23,9 +23,9 @@ export class PrimaryDatabase extends pulumi.ComponentResource {
 
   constructor(name: string, args: PrimaryDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:database:PrimaryDatabase", name, {}, opts);
-    const { place, database, password, vpcId, protect, after } = args;
+    const { place, database, password, generation, protect, after } = args;
 
-    const kept = new MasterPassword(`${name}-password`, { password }, { parent: this });
+    const kept = new MasterPassword(`${name}-password`, { password, generation }, { parent: this });
     const instance = new Instance(
       `${name}-instance`,
       {
@@ -45,7 +45,7 @@ export class PrimaryDatabase extends pulumi.ComponentResource {
         deleteAutomatedBackups: false,
         deletionProtection: protect,
         skipFinalSnapshot: false,
-        finalSnapshotIdentifier: vpcId.apply((id) => finalSnapshot(place, id)),
+        finalSnapshotIdentifier: kept.generation.apply((id) => finalSnapshot(place, id)),
         tags: { Name: regionalNames.databaseTag(place), ...BACKUP_TAG },
       },
       { parent: this, protect, dependsOn: [...after], ignoreChanges: ["passwordWo"] },

@@ -87,12 +87,12 @@ export class RegionalDatabase extends pulumi.ComponentResource {
   }
 
   private createPrimary(name: string, args: RegionalDatabaseArgs, parts: Parts): DatabaseInputs {
-    const { place, settings, network, keyArn, alerts } = args;
-    const { database, masterPassword } = settings;
+    const { place, settings, keyArn, alerts } = args;
+    const { database, masterPassword, databaseGeneration } = settings;
     const identifier = regionalNames.databaseInstance(place);
     const own = {
       password: masterPassword,
-      vpcId: network.vpc.vpcId,
+      generation: databaseGeneration,
       protect: lifecycleOf(settings, "database").protect,
     };
 

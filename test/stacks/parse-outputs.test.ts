@@ -3,7 +3,7 @@ import { isUnknown, unknown } from "@pulumi/pulumi/output.js";
 import { describe, expect, it } from "vitest";
 
 import { globalProgram } from "../../src/stacks/global.js";
-import { parseRegionalInputs, parseRegionalOutputs } from "../../src/stacks/outputs.js";
+import { parseRegionalInputs, parseRegionalOutputs } from "../../src/stacks/parse-outputs.js";
 import { regionalProgram } from "../../src/stacks/regional.js";
 import { run } from "../support/mocks.js";
 import { OUTPUTS } from "../support/regional-outputs.js";
