@@ -6,7 +6,7 @@ import type { Retained } from "./retained.js";
 import { createStack, forgetThrowaway, selectStack, throwawayStack } from "./workspace.js";
 
 /** A stack to preview, and whether what it adopts must be read from the cloud first. */
-export interface PlannedStack {
+interface PlannedStack {
   readonly stack: Stack;
   readonly refresh: boolean;
 }
