@@ -1,4 +1,5 @@
 import {
+  DescribeInstancesCommand,
   DescribeNatGatewaysCommand,
   DescribeVpcPeeringConnectionsCommand,
   EC2Client,
@@ -74,6 +75,10 @@ async function isListedAsDeleted(region: string, arn: string): Promise<boolean> 
   if (id.startsWith("nat-")) {
     const { NatGateways = [] } = await client.send(new DescribeNatGatewaysCommand({ NatGatewayIds: [id] }));
     return NatGateways.every(({ State }) => State === "deleted");
+  }
+  if (id.startsWith("i-")) {
+    const { Reservations = [] } = await client.send(new DescribeInstancesCommand({ InstanceIds: [id] }));
+    return Reservations.every(({ Instances = [] }) => Instances.every(({ State }) => State?.Name === "terminated"));
   }
   if (!id.startsWith("pcx-")) return false;
   const ids = { VpcPeeringConnectionIds: [id] };
