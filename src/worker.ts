@@ -38,6 +38,8 @@ interface ProgramWorld {
 
 let interrupted = false;
 let serving: Promise<Serving> | undefined;
+/** What the engine does now. */
+let working: Promise<unknown> = Promise.resolve();
 
 // The engine in this process group gets the same signal and finishes what is in flight; this process waits for it.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -52,10 +54,11 @@ process.on("message", (request: Request) => {
   void answer(request);
 });
 
-// The parent is gone: nobody is left who could ask for more, so the engine stops as after a Ctrl-C.
+// The parent is gone: nobody is left who could ask for more, so the engine stops as after a Ctrl-C. It finishes what it
+// has begun, for which it needs the provider.
 process.on("disconnect", () => {
   if (serving !== undefined && !interrupted) process.kill(-process.pid, "SIGINT");
-  void serving?.then(({ close }) => close());
+  void Promise.all([serving, working]).then(([current]) => current?.close());
 });
 
 async function answer(request: Request): Promise<void> {
@@ -71,7 +74,9 @@ async function answer(request: Request): Promise<void> {
     process.disconnect();
     return;
   }
-  reply({ type: "result", result: await perform(current.session, request) });
+  const work = perform(current.session, request);
+  working = work;
+  reply({ type: "result", result: await work });
 }
 
 async function perform(session: Session, request: Exclude<Request, { type: "setup" | "close" }>) {

@@ -5,7 +5,7 @@ import { expect, it, vi } from "vitest";
 import { expectClean } from "./support/account.js";
 import { smallPlace, type Place } from "./support/place.js";
 import { reported, verdicts } from "./support/report.js";
-import { locksOf } from "./support/state.js";
+import { checkpointOf, locksOf } from "./support/state.js";
 import { endWithTest, startTapctl, tapctl } from "./support/tapctl.js";
 
 it("lets one of two runs work, and tells the other whose turn it is", async () => {
@@ -36,6 +36,13 @@ it("goes on after a run that was killed, whose locks nobody has to remove", asyn
   const first = startTapctl(place, ["up", "--yes", "--latency", "2s"]);
   endWithTest(first);
   await untilBegun(place);
+  await vi.waitUntil(
+    async () => ((await checkpointOf(place, "small-us-east-1"))?.pending_operations ?? []).length > 0,
+    {
+      timeout: 120_000,
+      interval: 20,
+    },
+  );
   process.kill(first.pid, "SIGKILL");
   await first.ended;
   const status = await tapctl(place, ["status"]);
@@ -44,6 +51,7 @@ it("goes on after a run that was killed, whose locks nobody has to remove", asyn
   expect(status.stderr).toContain("global is locked: tapctl up holds it, run ");
   expect(ended.status).toBe(0);
   expect(ended.stderr).toContain("did not finish small-global: this one goes on from there");
+  await expectClean(place);
   expect(Object.values(verdicts(report))).toEqual(["succeeded", "succeeded", "succeeded"]);
   expect([await locksOf(place), await runLocksOf(place)]).toEqual([[], []]);
 });
