@@ -128,10 +128,10 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
 }
 
 /** What of a plan must not be deployed. */
-function gateOf({ step }: WorkerSetup, { platform }: WorkerSettings) {
+function gateOf({ step }: WorkerSetup, { platform, protection }: WorkerSettings) {
   const stacks = [{ name: step.stack, kind: step.kind, region: step.region }];
   return (resources: readonly PlannedResource[]) => {
-    const plan = { platform: platformOf(platform), stacks, resources };
+    const plan = { platform: platformOf(platform, protection), stacks, resources };
     const terms: GateTerms = { levelOf: () => "mandatory", today: new Date().toISOString().slice(0, 10) };
     return violations(assessPlan(plan, terms), "mandatory");
   };

@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.js";
-import { covers, hasExpired, type PolicyException } from "./exceptions.js";
+import { covers, hasExpired, type PolicyException } from "./exception.js";
 import type { PlannedResource } from "./planned-resource.js";
 import type { Assessment, Judgement, Level, Rule, RuleVerdict } from "./rule.js";
 import { worldOf, type Plan, type World } from "./world.js";

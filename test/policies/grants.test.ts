@@ -21,12 +21,12 @@ const bucket = (statement: object): PlannedResource => ({
   inputs: { policy: policyOf({ Sid: "S", Effect: "Allow", Resource: "*", ...statement }) },
 });
 const judged = (resource: PlannedResource) =>
-  assess({ platform: platformOf(FULL), stacks: [], resources: [resource] }, GRANT_RULES, {
+  assess({ platform: platformOf(FULL, "on"), stacks: [], resources: [resource] }, GRANT_RULES, {
     ...{ exceptions: [], today: "2026-11-25" },
     levelOf: () => "mandatory",
   }).map(({ verdict, part, message }) => [verdict, part, message?.split(":")[1]?.trim()]);
 
-describe("TAP.1", () => {
+describe("TAP.1 and TAP.6", () => {
   it.each([
     [role({ Action: "*", Resource: "arn:aws:s3:::b" }), 'allows the action "*"'],
     [role({ Action: ["s3:*"], Resource: "arn:aws:s3:::b" }), 'allows the action "s3'],
@@ -38,7 +38,9 @@ describe("TAP.1", () => {
     [bucket({ Action: "s3:GetObject", Principal: { AWS: ["*"] } }), "allows everybody"],
     [bucket({ Action: "s3:GetObject", NotPrincipal: { AWS: "arn:aws:iam::1:root" } }), "allows everybody"],
   ])("refuses %j", (resource, complaint) => {
-    expect(judged(resource)).toEqual([["fail", "S", `its statement "S" ${complaint}`]]);
+    const failed = judged(resource).filter(([verdict]) => verdict === "fail");
+
+    expect(failed).toEqual([["fail", "S", `its statement "S" ${complaint}`]]);
   });
 
   it.each([
@@ -46,16 +48,19 @@ describe("TAP.1", () => {
     role({ Action: Object.keys(UNSCOPED_ACTIONS), Resource: "*" }),
     bucket({ Action: "s3:GetObject", Principal: { Service: "cloudtrail.amazonaws.com" } }),
   ])("has nothing against %j", (resource) => {
-    expect(judged(resource)).toEqual([["pass", "S", undefined]]);
+    expect(judged(resource)).toEqual(Array(2).fill(["pass", "S", undefined]));
   });
 
   it("passes what only denies or says nothing, and does not decide what it cannot read yet", () => {
     const denial = role({ Effect: "Deny", Action: "*", Resource: "*" });
     const [silent, later] = [{}, { policy: UNKNOWN }].map((inputs) => ({ ...denial, inputs }));
 
-    expect(
-      [denial, silent, later].flatMap((one) => (one === undefined ? [] : judged(one))).map(([verdict]) => verdict),
-    ).toEqual(["pass", "pass", "not-decidable"]);
+    const verdicts = [denial, silent, later].map((one) => judged(one ?? denial).map(([verdict]) => verdict));
+    expect(verdicts).toEqual([
+      ["pass", "pass"],
+      ["pass", "pass"],
+      ["not-decidable", "not-decidable"],
+    ]);
   });
 });
 
@@ -65,7 +70,8 @@ describe("all programs with everything on", () => {
     const writable = ALL.filter(({ inputs }) => "policy" in inputs || "assumeRolePolicy" in inputs);
 
     expect([...read].sort()).toEqual([...new Set(writable.map(({ type }) => type))].sort());
-    expect(GRANT_RULES.flatMap(({ check }) => ("of" in check ? check.of : []))).toEqual([...read].sort());
+    const looked = new Set(GRANT_RULES.flatMap(({ check }) => ("of" in check ? check.of : [])));
+    expect([...looked].sort()).toEqual([...read].sort());
   });
 
   it("use every action that no resource can narrow down", () => {

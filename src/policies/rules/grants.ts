@@ -1,7 +1,8 @@
 import { UNSCOPED_ACTIONS } from "../../stacks/documents/statement.js";
+import { ownControl } from "../control.js";
+import { statementsOf, type Statement } from "../documents.js";
 import { isRecord, isUnknown, type PlannedResource } from "../planned-resource.js";
 import type { Judgement, Rule } from "../rule.js";
-import { promise } from "../standards.js";
 
 /** Every type whose resources hold a policy document. */
 const HOLDERS = [
@@ -17,39 +18,54 @@ const HOLDERS = [
   "aws:sqs/queuePolicy:QueuePolicy",
 ];
 
+const PRINCIPLE = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege";
+
 export const GRANT_RULES: readonly Rule[] = [
-  {
-    id: "TAP.1",
-    standards: [promise("1")],
-    title: "policies grant named actions on named resources to named principals",
-    severity: "high",
+  ownControl("1", "high", {
+    title: "policies grant named actions on named resources",
     protectsFrom: "What somebody can do with a role beyond what it is for",
     remedy: "name what the statement needs and nothing else",
-    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
-    check: { of: HOLDERS, judge: judgeGrants },
-  },
+    source: PRINCIPLE,
+    check: {
+      of: HOLDERS,
+      judge: judging((statement, identity) => [
+        ...actionComplaints(statement),
+        ...(identity ? identityComplaints(statement) : []),
+      ]),
+    },
+  }),
+  ownControl("6", "critical", {
+    title: "policies grant nothing to everybody",
+    protectsFrom: "Everybody who has an AWS account, or none",
+    remedy: "name the accounts, roles or services that need it",
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+    check: { of: HOLDERS, judge: judging(principalComplaints) },
+  }),
 ];
 
-function judgeGrants(resource: PlannedResource): readonly Judgement[] {
-  const undecided: Judgement = { answer: "unknown", part: "", because: "is not known yet" };
-  if (PROPERTIES.some((property) => isUnknown(resource.inputs[property]))) return [undecided];
-  return documentsOf(resource).flatMap(({ identity, statements }) =>
-    statements
-      .filter((statement) => statement["Effect"] === "Allow")
-      .flatMap((statement): readonly Judgement[] => {
-        const part = typeof statement["Sid"] === "string" ? statement["Sid"] : "";
-        const complaints = [...complaintsOf(statement), ...(identity ? identityComplaints(statement) : [])];
-        if (complaints.length === 0) return [{ answer: "yes", part, because: "" }];
-        return complaints.map((because) => ({ answer: "no", part, because }));
-      }),
-  );
+type Complain = (statement: Statement, identity: boolean) => readonly string[];
+
+function judging(complain: Complain) {
+  return (resource: PlannedResource): readonly Judgement[] => {
+    if (PROPERTIES.some((property) => isUnknown(resource.inputs[property]))) return [UNDECIDED];
+    return documentsOf(resource).flatMap(({ identity, statements }) =>
+      statements
+        .filter((statement) => statement["Effect"] === "Allow")
+        .flatMap((statement): readonly Judgement[] => {
+          const part = typeof statement["Sid"] === "string" ? statement["Sid"] : "";
+          const complaints = complain(statement, identity);
+          if (complaints.length === 0) return [{ answer: "yes", part, because: "" }];
+          return complaints.map((because) => ({ answer: "no", part, because }));
+        }),
+    );
+  };
 }
+
+const UNDECIDED: Judgement = { answer: "unknown", part: "", because: "is not known yet" };
 
 /** IAM's own policies grant on what they name; those of a key or a bucket speak of that alone. */
 const IDENTITY = ["aws:iam/policy:Policy", "aws:iam/rolePolicy:RolePolicy"];
 const PROPERTIES = ["policy", "assumeRolePolicy", "accessPolicy"];
-
-type Statement = Readonly<Record<string, unknown>>;
 
 interface Document {
   readonly identity: boolean;
@@ -63,28 +79,17 @@ export function documentsOf({ type, inputs }: PlannedResource): readonly Documen
   });
 }
 
-/** Undefined for what is no document, or not known yet: nothing can be said of that. */
-function statementsOf(text: unknown): readonly Statement[] | undefined {
-  if (typeof text !== "string" || !text.startsWith("{")) return undefined;
-  try {
-    const document: unknown = JSON.parse(text);
-    const statements = isRecord(document) ? document["Statement"] : undefined;
-    return [statements ?? []].flat().filter(isRecord);
-  } catch {
-    // The provider refuses what is not JSON.
-    return undefined;
-  }
-}
-
-function complaintsOf(statement: Statement): readonly string[] {
-  const { Action, NotAction, Principal, NotPrincipal } = statement;
+function actionComplaints({ Action, NotAction }: Statement): readonly string[] {
   const whole = words(Action).filter((action) => /^(\*|[\w-]+:\*)$/.test(action));
-  const everybody = [Principal, ...(isRecord(Principal) ? Object.values(Principal) : [])].flatMap(words).includes("*");
   return [
     ...whole.map((action) => `allows the action "${action}"`),
     ...(NotAction === undefined ? [] : ["allows all actions but some"]),
-    ...(everybody || NotPrincipal !== undefined ? ["allows everybody"] : []),
   ];
+}
+
+function principalComplaints({ Principal, NotPrincipal }: Statement): readonly string[] {
+  const everybody = [Principal, ...(isRecord(Principal) ? Object.values(Principal) : [])].flatMap(words).includes("*");
+  return everybody || NotPrincipal !== undefined ? ["allows everybody"] : [];
 }
 
 function identityComplaints({ Action, Resource, NotResource }: Statement): readonly string[] {
