@@ -26,7 +26,7 @@ export function wideResources({ actions, resources }: Statement): readonly Suspi
   if (resources === undefined) return [];
   if (resources.negated) return [certain("not-resource", "allows it on all resources but some")];
   return resources.listed.flatMap((resource) => {
-    if (isUnknown(resource) && breadthOf(resource.replaceAll(/\*/g, "?")) === undefined)
+    if (isUnknown(resource) && breadthOf(resource) === undefined)
       return [
         unknown("every-resource", "names resources that are not known yet"),
         unknown("resource-pattern", "names resources that are not known yet"),
@@ -52,13 +52,14 @@ function onEverything(actions: Scope): readonly Suspicion[] {
 /** Undefined where an ARN means resources of one account, and not all of a type. */
 export function breadthOf(arn: string): string | undefined {
   if (covers(arn, "arn:*")) return "every resource";
+  if (!arn.startsWith("arn:")) return undefined;
   const [, , service = "*", , account = "*", ...rest] = arn.split(":");
   const name = rest.join(":");
   if (/[*?]/.test(service)) return "resources of more than one service";
   if (/[*?]/.test(account)) return "resources of any account";
   if (name === "" || /^\*+(\/\*+)?$/.test(name)) return `everything of ${service}`;
   const [, type] = /^([\w-]+)[/:]\*+$/.exec(name) ?? [];
-  return type === undefined || (service === "s3" && account === "") ? undefined : `every ${type}`;
+  return type === undefined || isUnknown(type) || (service === "s3" && account === "") ? undefined : `every ${type}`;
 }
 
 /** Whether resources are named by nothing but their type. */

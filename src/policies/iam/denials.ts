@@ -41,6 +41,8 @@ function answerOf({ effect }: Statement): Answer {
 
 function names({ principals }: Statement, who: Who): Answer {
   if (principals === undefined || who === undefined) return "yes";
+  // Who is left out is one of everybody, though no stranger.
+  if (principals.negated && who !== "strangers" && who.value === "*") return "no";
   const named = some(principals.listed.map((entry) => isMeant(entry, who)));
   return principals.negated ? invert(named) : named;
 }
