@@ -1,47 +1,48 @@
-import { UNSCOPED_ACTIONS } from "../stacks/documents/statement.js";
-import { GRANT_EXCEPTIONS } from "./exceptions.js";
+import { UNSCOPED_ACTIONS } from "../../stacks/documents/statement.js";
+import { isRecord, isUnknown, type PlannedResource } from "../planned-resource.js";
+import type { Judgement, Rule } from "../rule.js";
+import { promise } from "../standards.js";
 
-/** A resource as the engine is asked for it. */
-export interface PlannedResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-}
+/** Every type whose resources hold a policy document. */
+const HOLDERS = [
+  "aws:backup/vaultPolicy:VaultPolicy",
+  "aws:ec2/vpcEndpoint:VpcEndpoint",
+  "aws:iam/policy:Policy",
+  "aws:iam/role:Role",
+  "aws:iam/rolePolicy:RolePolicy",
+  "aws:kms/key:Key",
+  "aws:s3/bucketPolicy:BucketPolicy",
+  "aws:secretsmanager/secret:Secret",
+  "aws:sns/topicPolicy:TopicPolicy",
+  "aws:sqs/queuePolicy:QueuePolicy",
+];
 
-export interface WideGrant {
-  readonly urn: string;
-  readonly message: string;
-  /** The statement's; empty where it has none. */
-  readonly sid: string;
-}
+export const GRANT_RULES: readonly Rule[] = [
+  {
+    id: "TAP.1",
+    standards: [promise("1")],
+    title: "policies grant named actions on named resources to named principals",
+    severity: "high",
+    protectsFrom: "What somebody can do with a role beyond what it is for",
+    remedy: "name what the statement needs and nothing else",
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
+    check: { of: HOLDERS, judge: judgeGrants },
+  },
+];
 
-/** V15: every grant in a plan that is wider than it may be, but for the listed exceptions. */
-export function wideGrants(resources: readonly PlannedResource[]): readonly WideGrant[] {
-  return allWideGrants(resources).filter(({ urn, sid }) => !GRANT_EXCEPTIONS.some((one) => covers(one, urn, sid)));
-}
-
-export function covers(exception: { readonly within: string; readonly sid: string }, urn: string, sid: string) {
-  const types = urn.split("::")[2]?.split("$") ?? [];
-  return exception.sid === sid && types.includes(exception.within);
-}
-
-/** Exceptions included. */
-export function allWideGrants(resources: readonly PlannedResource[]): readonly WideGrant[] {
-  return resources.flatMap((resource) =>
-    documentsOf(resource).flatMap(({ identity, statements }) =>
-      statements
-        .filter((statement) => statement["Effect"] === "Allow")
-        .flatMap((statement) => {
-          const sid = typeof statement["Sid"] === "string" ? statement["Sid"] : "";
-          const complaints = [...complaintsOf(statement), ...(identity ? identityComplaints(statement) : [])];
-          return complaints.map((complaint) => ({ urn: resource.urn, sid, message: sentence(sid, complaint) }));
-        }),
-    ),
+function judgeGrants(resource: PlannedResource): readonly Judgement[] {
+  const undecided: Judgement = { answer: "unknown", part: "", because: "is not known yet" };
+  if (PROPERTIES.some((property) => isUnknown(resource.inputs[property]))) return [undecided];
+  return documentsOf(resource).flatMap(({ identity, statements }) =>
+    statements
+      .filter((statement) => statement["Effect"] === "Allow")
+      .flatMap((statement): readonly Judgement[] => {
+        const part = typeof statement["Sid"] === "string" ? statement["Sid"] : "";
+        const complaints = [...complaintsOf(statement), ...(identity ? identityComplaints(statement) : [])];
+        if (complaints.length === 0) return [{ answer: "yes", part, because: "" }];
+        return complaints.map((because) => ({ answer: "no", part, because }));
+      }),
   );
-}
-
-function sentence(sid: string, complaint: string): string {
-  return `V15: its statement ${sid === "" ? "without a name" : `"${sid}"`} ${complaint}`;
 }
 
 /** IAM's own policies grant on what they name; those of a key or a bucket speak of that alone. */
@@ -100,8 +101,4 @@ function identityComplaints({ Action, Resource, NotResource }: Statement): reado
 
 function words(value: unknown): readonly string[] {
   return [value].flat().filter((word) => typeof word === "string");
-}
-
-function isRecord(value: unknown): value is Statement {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
