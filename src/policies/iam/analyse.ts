@@ -41,15 +41,16 @@ export function analysePolicy({ kind, document }: Policy, home: Home): Analysis 
   const parsed = parsePolicy(kind, document);
   if (parsed.state === "known") return analyseDocument(parsed.document, kind, home);
   const problems = parsed.state === "malformed" ? parsed.problems : [];
-  const malformed = problems.map(
-    ({ at, message }) => ({ weakness: "malformed", holds: "yes", at, sid: "", says: message }) as const,
+  const certain = problems.map(
+    ({ at, message }) => ({ ...WHOLE, weakness: "malformed", holds: "yes", at, says: message }) as const,
   );
-  const undecided = weaknessesOf(kind).map(
-    (weakness) => ({ weakness, holds: "unknown", at: "", sid: "", says: UNDECIDED[parsed.state] }) as const,
+  const undecided = [...weaknessesOf(kind), ...(certain.length > 0 ? [] : (["malformed"] as const))].map(
+    (weakness) => ({ ...WHOLE, weakness, holds: "unknown", says: UNDECIDED[parsed.state] }) as const,
   );
-  return { state: parsed.state, findings: [...malformed, ...undecided], shadowed: [] };
+  return { state: parsed.state, findings: [...certain, ...undecided], shadowed: [] };
 }
 
+const WHOLE = { at: "", sid: "" };
 const UNDECIDED = { unknown: "is not known yet", malformed: "cannot be read" } as const;
 
 function analyseDocument({ statements }: PolicyDocument, kind: PolicyKind, home: Home): Analysis {

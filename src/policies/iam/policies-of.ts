@@ -28,6 +28,13 @@ const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, PolicyKind>>>> 
   "aws:sqs/queuePolicy:QueuePolicy": { policy: "resource" },
 };
 
+/** The types whose resources hold documents of one of these kinds. */
+export function holdersOf(...kinds: readonly PolicyKind[]): readonly string[] {
+  return Object.entries(DOCUMENTS)
+    .filter(([, properties]) => Object.values(properties).some((kind) => kinds.includes(kind)))
+    .map(([type]) => type);
+}
+
 /** The documents of a planned resource, those that are not known yet among them. */
 export function policiesOf({ type, inputs }: PlannedResource): readonly Policy[] {
   const listed = Object.entries(DOCUMENTS[type] ?? {}).flatMap(([property, kind]) =>

@@ -32,7 +32,7 @@ const CORPUS: Readonly<Record<string, readonly CorpusCase[]>> = {
 
 /** As in `public@0`, `public?@0`, `cross-account:222222222222@0` and `malformed@Statement[0].Effect`. */
 function briefly({ weakness, holds, at, says }: PolicyFinding): string {
-  if (weakness === "malformed") return `malformed@${at}`;
+  if (weakness === "malformed" && holds === "yes") return `malformed@${at}`;
   const [, index = ""] = /^Statement\[(\d+)\]$/.exec(at) ?? [];
   if (holds === "unknown") return `${weakness}?@${index}`;
   return weakness === "cross-account" ? `${weakness}:${says.split(" ").at(-1) ?? ""}@${index}` : `${weakness}@${index}`;

@@ -25,16 +25,20 @@ const OPERATORS: Readonly<Record<string, Test>> = {
   Null: positive("null"),
   Bool: positive("bool"),
   BinaryEquals: positive("other"),
-  ...Object.fromEntries(
-    ["Numeric", "Date"].flatMap((type) => [
-      ...["Equals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals"].map((name) => [
-        `${type}${name}`,
-        positive("other"),
-      ]),
-      [`${type}NotEquals`, negative("other")],
-    ]),
-  ),
+  ...ordered("Numeric"),
+  ...ordered("Date"),
 };
+
+function ordered(type: string): Readonly<Record<string, Test>> {
+  return {
+    [`${type}Equals`]: positive("other"),
+    [`${type}NotEquals`]: negative("other"),
+    [`${type}LessThan`]: positive("other"),
+    [`${type}LessThanEquals`]: positive("other"),
+    [`${type}GreaterThan`]: positive("other"),
+    [`${type}GreaterThanEquals`]: positive("other"),
+  };
+}
 
 const ANYTHING: Condition = { operator: UNKNOWN, key: UNKNOWN, values: [UNKNOWN] };
 

@@ -126,6 +126,7 @@ function sidFrom(value: unknown, at: string, complain: Complain): string {
 
 function effectFrom(value: unknown, at: string, complain: Complain): Statement["effect"] {
   if (value === "Allow" || value === "Deny") return value;
-  if (!isUnknown(value)) complain(at, `is ${JSON.stringify(value) ?? "missing"}, not "Allow" or "Deny"`);
+  if (!isUnknown(value))
+    complain(at, `is ${value === undefined ? "missing" : JSON.stringify(value)}, not "Allow" or "Deny"`);
   return UNKNOWN;
 }

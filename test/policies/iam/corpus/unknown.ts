@@ -6,7 +6,7 @@ function some(name: string, statements: readonly unknown[], expected: readonly s
 
 const EVERYTHING_OF_A_RESOURCE = [
   ...["public?", "cross-account?", "confused-deputy?", "all-actions?", "service-wildcard?", "action-pattern?"],
-  ...["not-action?", "not-principal?", "not-resource?"],
+  ...["not-action?", "not-principal?", "not-resource?", "malformed?"],
 ];
 
 /** What a plan does not know yet: that is never well, and never wrong. */
@@ -24,7 +24,7 @@ export const UNKNOWNS: readonly CorpusCase[] = [
     document: "[secret]",
     expected: [
       ...["public?@", "cross-account?@", "confused-deputy?@", "wide-federation?@", "all-actions?@"],
-      ...["service-wildcard?@", "action-pattern?@", "not-action?@", "not-principal?@"],
+      ...["service-wildcard?@", "action-pattern?@", "not-action?@", "not-principal?@", "malformed?@"],
     ],
     because: "The engine's events do not tell secrets.",
   },
@@ -32,7 +32,7 @@ export const UNKNOWNS: readonly CorpusCase[] = [
     name: "a document that another stack will tell",
     kind: "endpoint",
     document: { $unknown: "us-west-2" },
-    expected: ["public?@", "not-principal?@"],
+    expected: ["public?@", "not-principal?@", "malformed?@"],
     because: "A value of another stack is not there before that is deployed.",
   },
   some(
