@@ -8,7 +8,7 @@ type Settings = Pick<
 >;
 
 /** What a configuration promises, in the words of the rules. */
-export function platformOf(settings: Settings, protection: "on" | "off"): Platform {
+export function platformOf(settings: Settings, protection: "on" | "off" = "on"): Platform {
   const { environment, account, primary, tags } = settings;
   const said = { ...promisedBy(settings), ...protectionOf(settings, protection) };
   return { environment, account, primary, tags: { ...tags }, promised: PROMISES.filter((name) => said[name]) };

@@ -92,7 +92,7 @@ export const ACCOUNT_RULES: readonly Rule[] = [
       ),
     },
   }),
-  ownControl("8", "medium", {
+  ownControl("16", "medium", {
     title: "the account's EC2 switches are set: no public images, IMDSv2 by default, no serial console",
     protectsFrom: "Machines that are started outside tapctl with AWS's weak defaults",
     remedy: "make ImageBlockPublicAccess, InstanceMetadataDefaults and SerialConsoleAccess as tapctl does",

@@ -78,7 +78,7 @@ export const DATA_RULES: readonly Rule[] = [
     remedy: "set kmsKeyArn on the vault",
     check: { of: ["aws:backup/vault:Vault"], holds: property("kmsKeyArn", said) },
   }),
-  ownControl("10", "medium", {
+  ownControl("18", "medium", {
     title: "vaults keep what is in them",
     protectsFrom: "Whoever deletes the backups before the data",
     remedy: "give the vault a VaultLockConfiguration with minRetentionDays",
@@ -92,7 +92,7 @@ export const DATA_RULES: readonly Rule[] = [
       ),
     },
   }),
-  ownControl("11", "medium", {
+  ownControl("19", "medium", {
     title: "every region backs up what is tagged, and copies it to another vault",
     protectsFrom: "The loss of a region with its backups",
     remedy: "make a Plan whose rules have copyActions",

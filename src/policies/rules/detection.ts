@@ -57,7 +57,7 @@ export const DETECTION_RULES: readonly Rule[] = [
       ),
     ),
   }),
-  ownControl("12", "medium", {
+  ownControl("20", "medium", {
     title: "AWS Config's recorder is on and keeps what it records for a year or more",
     protectsFrom: "Changes that nobody can date",
     remedy: "set isEnabled on the RecorderStatus, and 365 days or more in a RetentionConfiguration",
@@ -68,7 +68,7 @@ export const DETECTION_RULES: readonly Rule[] = [
       return on === "yes" ? stackHas("aws:cfg/retentionConfiguration:RetentionConfiguration", kept)(stack, world) : on;
     }),
   }),
-  ownControl("13", "medium", {
+  ownControl("21", "medium", {
     title: "Security Hub checks every region by AWS's best practices",
     protectsFrom: "Weak settings that are made outside tapctl",
     remedy: "make an Account and a StandardsSubscription to aws-foundational-security-best-practices",

@@ -13,7 +13,7 @@ export const KMS_RULES: readonly Rule[] = [
     remedy: "set enableKeyRotation to true",
     check: { of: KEY, holds: property("enableKeyRotation", is(true)) },
   }),
-  ownControl("9", "medium", {
+  ownControl("17", "medium", {
     title: "KMS keys live in one region and can be saved for 30 days",
     protectsFrom: "A key that is gone with all that it encrypted, and one that is valid where nobody looks",
     remedy: "set multiRegion to false and deletionWindowInDays to 30",
