@@ -31,6 +31,24 @@ export function assess(plan: Plan, rules: readonly Rule[], terms: Terms): readon
     });
 }
 
+/** What can be said of one resource by itself, as before it is made: rules that look at others too say nothing. */
+export function assessOne(
+  resource: PlannedResource,
+  plan: Omit<Plan, "resources">,
+  rules: readonly Rule[],
+  terms: Terms,
+) {
+  let asked = false;
+  const world: World = { ...worldOf({ ...plan, resources: [] }), ofType: () => ((asked = true), []) };
+  return rules.flatMap((rule): readonly Assessment[] => {
+    const level = terms.levelOf(rule.id);
+    if (level === "off" || "stack" in rule.check || !rule.check.of.includes(resource.type)) return [];
+    asked = false;
+    const found = judged(rule.check, resource, world);
+    return asked ? [] : found.map((one) => ({ rule, level, ...subject(one), ...verdictOf(rule, one, terms) }));
+  });
+}
+
 function lookAt({ check, remedy }: Rule, world: World): readonly Found[] {
   if ("stack" in check) {
     const { promised, stack: kind, has } = check;
