@@ -5,9 +5,10 @@ import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { PlannedResource } from "../../deployment/planned.js";
 import type { Failure } from "../../deployment/result.js";
 import { observed, related } from "./observed.js";
-import type { Analyzer, Judge } from "./start-analyzer.js";
+import type { Analyzer, Judge } from "./analyzer.js";
 
 const PACK = "tapctl";
+const VERSION = "1.0.0";
 const NOTHING: Judge = { one: () => [], all: () => [] };
 
 interface Observer extends Pick<Analyzer, "begin" | "seen" | "refused"> {
@@ -15,14 +16,14 @@ interface Observer extends Pick<Analyzer, "begin" | "seen" | "refused"> {
 }
 
 /** pulumirpc.Analyzer. https://github.com/pulumi/pulumi/blob/master/proto/pulumi/analyzer.proto */
-export function analyzerService(version: string): Observer {
+export function analyzerService(): Observer {
   let judge = NOTHING;
   let whole: readonly PlannedResource[] | undefined;
   const resources = new Map<string, PlannedResource>();
   const refused = new Map<string, Failure>();
   const answer = (failures: readonly Failure[]) => {
     for (const failure of failures) refused.set(`${failure.urn ?? ""} ${failure.message}`, failure);
-    return new analyzer.AnalyzeResponse().setDiagnosticsList(failures.map((one) => diagnostic(one, version)));
+    return new analyzer.AnalyzeResponse().setDiagnosticsList(failures.map((one) => diagnostic(one)));
   };
   return {
     begin(next) {
@@ -34,7 +35,7 @@ export function analyzerService(version: string): Observer {
     seen: () => whole,
     refused: () => [...refused.values()],
     service: {
-      ...greetings(version),
+      ...GREETINGS,
       remediate: unary(() => new analyzer.RemediateResponse()),
       analyze: unary((request: analyzer.AnalyzeRequest) => {
         const resource = observed(request);
@@ -52,22 +53,11 @@ export function analyzerService(version: string): Observer {
   };
 }
 
-function greetings(version: string): UntypedServiceImplementation {
-  return {
-    handshake: unary(() => new analyzer.AnalyzerHandshakeResponse()),
-    configureStack: unary(() => new analyzer.AnalyzerStackConfigureResponse()),
-    configure: unary(() => new empty.Empty()),
-    cancel: unary(() => new empty.Empty()),
-    getPluginInfo: unary(() => new plugin.PluginInfo().setVersion(version)),
-    getAnalyzerInfo: unary(() => new analyzer.AnalyzerInfo().setName(PACK).setVersion(version)),
-  };
-}
-
-function diagnostic({ control, urn, message }: Failure, version: string): analyzer.AnalyzeDiagnostic {
+function diagnostic({ control, urn, message }: Failure): analyzer.AnalyzeDiagnostic {
   return new analyzer.AnalyzeDiagnostic()
     .setPolicyname(control ?? PACK)
     .setPolicypackname(PACK)
-    .setPolicypackversion(version)
+    .setPolicypackversion(VERSION)
     .setDescription(message)
     .setMessage(message)
     .setUrn(urn ?? "")
@@ -84,3 +74,12 @@ function unary<Request, Response>(give: (request: Request) => Response): handleU
     }
   };
 }
+
+const GREETINGS: UntypedServiceImplementation = {
+  handshake: unary(() => new analyzer.AnalyzerHandshakeResponse()),
+  configureStack: unary(() => new analyzer.AnalyzerStackConfigureResponse()),
+  configure: unary(() => new empty.Empty()),
+  cancel: unary(() => new empty.Empty()),
+  getPluginInfo: unary(() => new plugin.PluginInfo().setVersion(VERSION)),
+  getAnalyzerInfo: unary(() => new analyzer.AnalyzerInfo().setName(PACK).setVersion(VERSION)),
+};

@@ -3,28 +3,9 @@ import { join } from "node:path";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import { gte } from "semver";
-import type { PlannedResource } from "../../deployment/planned.js";
-import type { Failure } from "../../deployment/result.js";
 import type { WorkerSetup } from "../messages.js";
+import type { Analyzer } from "./analyzer.js";
 import { analyzerService } from "./analyzer-service.js";
-
-/** What is asked of every resource, and at the end of all of them; what they answer stops the engine. */
-export interface Judge {
-  readonly one: (resource: PlannedResource) => readonly Failure[];
-  readonly all: (resources: readonly PlannedResource[]) => readonly Failure[];
-}
-
-/** The engine shows every resource to it before it acts. */
-export interface Analyzer {
-  /** For the engine's `policyPacks`. */
-  readonly policyPack: string;
-  /** Forgets what an earlier operation showed. */
-  readonly begin: (judge: Judge) => void;
-  /** Undefined where the engine has not come to the end. */
-  readonly seen: () => readonly PlannedResource[] | undefined;
-  readonly refused: () => readonly Failure[];
-  readonly close: () => void;
-}
 
 /** The engine that this was seen to work with; older ones are told of what fails in the preview alone. */
 const SINCE = "3.259.0";
@@ -33,7 +14,7 @@ const SINCE = "3.259.0";
 export async function startAnalyzer({ engine, workFolder }: WorkerSetup): Promise<Analyzer | undefined> {
   if (!gte(engine.version, SINCE)) return undefined;
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-  const { service, ...observer } = analyzerService(engine.version);
+  const { service, ...observer } = analyzerService();
   server.addService(AnalyzerService, service);
   const port = await listen(server);
   await mkdir(workFolder, { recursive: true });

@@ -3,7 +3,7 @@ import type { Listener } from "../../deployment/events.js";
 import type { PlannedResource } from "../../deployment/planned.js";
 import type { Redactor } from "../../deployment/redact.js";
 import type { Failure } from "../../deployment/result.js";
-import type { Analyzer } from "../analyzer/start-analyzer.js";
+import type { Analyzer } from "../analyzer/analyzer.js";
 import type { WorkerSetup } from "../messages.js";
 import type { RunLog } from "./run-log.js";
 import type { Tracker } from "./tracker.js";
