@@ -7,6 +7,7 @@ import { lockPath, readLock } from "../automation/locks/lock-file.js";
 import { describe } from "../automation/locks/run-lock.js";
 import { cloudResources, readCheckpoint, readStackOutputs } from "../automation/state/checkpoint.js";
 import { readLedger } from "../automation/state/ledger.js";
+import { fieldsOf, isText } from "../automation/state/read-json.js";
 import type { Outputs } from "../deployment/outputs.js";
 import type { RunReport } from "../deployment/report.js";
 import type { StackName, Step } from "../deployment/stack.js";
@@ -70,11 +71,21 @@ async function lastRuns(folder: string, target: string) {
 /** Reports that are looked at. */
 const NEWEST = 50;
 
-async function readReport(path: string): Promise<RunReport | undefined> {
+async function readReport(path: string): Promise<PastRun | undefined> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as RunReport;
+    const report: unknown = JSON.parse(await readFile(path, "utf8"));
+    return isPastRun(report) ? report : undefined;
   } catch {
     // A run that is going on has no report yet.
     return undefined;
   }
+}
+
+type PastRun = Pick<RunReport, "target" | "stacks">;
+
+function isPastRun(value: unknown): value is PastRun {
+  const stacks = fieldsOf(value).get("stacks");
+  const told = (stack: unknown): boolean =>
+    ["stack", "operation", "verdict"].every((key) => isText(fieldsOf(stack).get(key)));
+  return isText(fieldsOf(value).get("target")) && Array.isArray(stacks) && stacks.every(told);
 }
