@@ -24,6 +24,8 @@ type Work = Extract<Request, { type: "preview" | "up" | "prune" | "unprotect" | 
 /** Time for a worker to end by itself once it is told to, in ms. */
 const FAREWELL = 3000;
 
+const KILLED = "It was ended at once: the next run takes up what was left";
+
 /** One detached process a stack: it leads a group of its own, so that it gets exactly the signals that are relayed. */
 export function startWorker({ script, setup, environment, listen, redact }: WorkerWorld): StackSession {
   const worker = fork(script, [], {
@@ -43,6 +45,7 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
       resolve(signal === null ? `ended with status ${code ?? 0} before it was done` : `was killed by ${signal}`);
     });
   });
+  let killed = false;
   tell(worker, { type: "setup", setup });
 
   const work = async (request: Work): Promise<StackResult> => {
@@ -50,7 +53,10 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
     const answered = nextResult(worker, listen, redact);
     tell(worker, request);
     const outcome = await Promise.race([answered, ended]);
-    if (typeof outcome === "string") return deadWorker(setup, operationOf(request), startedAt, outcome);
+    if (typeof outcome === "string") {
+      const dead = deadWorker(setup, operationOf(request), startedAt, outcome);
+      return killed ? { ...dead, verdict: "cancelled", reason: KILLED, failures: [] } : dead;
+    }
     if (outcome.outputs !== undefined) redact.add(secretStrings(outcome.outputs));
     return outcome;
   };
@@ -66,6 +72,7 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
       signalGroup(worker, "SIGINT");
     },
     kill() {
+      killed = true;
       signalGroup(worker, "SIGKILL");
     },
     async close() {

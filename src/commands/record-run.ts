@@ -9,6 +9,8 @@ export interface RunRecord {
   /** One result a step; steps that nothing is known of did not start, for the given reason. */
   readonly results: (reason: string) => readonly StackResult[];
   readonly previews: () => readonly StackResult[];
+  /** The same results, with what had begun in those that did not finish. */
+  readonly withInFlight: (results: readonly StackResult[]) => readonly StackResult[];
   /** True once anything but a preview has started. */
   readonly ran: () => boolean;
 }
@@ -16,11 +18,18 @@ export interface RunRecord {
 export function recordRun(steps: readonly Step[], tell: Listener): RunRecord {
   const latest = new Map<StackName, StackResult>();
   const previews = new Map<StackName, StackResult>();
+  const inFlight = new Map<StackName, Set<string>>();
   let operation: Operation = "preview";
   let ran = false;
 
   const note = (event: RunEvent): void => {
     if (event.type === "stage-started") operation = event.operation;
+    if (event.type === "resource") {
+      const urns = inFlight.get(event.stack) ?? new Set();
+      inFlight.set(event.stack, urns);
+      if (event.phase === "started" && event.operation !== "preview") urns.add(event.urn);
+      else urns.delete(event.urn);
+    }
     if (event.type === "stack-started") {
       ran ||= event.operation !== "preview";
       const step = steps.find(({ stack }) => stack === event.stack);
@@ -37,6 +46,11 @@ export function recordRun(steps: readonly Step[], tell: Listener): RunRecord {
       tell(event);
     },
     results: (reason) => steps.map((step) => latest.get(step.stack) ?? notRun(step, operation, "not-started", reason)),
+    withInFlight: (results) =>
+      results.map((result) => {
+        const urns = [...(inFlight.get(result.stack) ?? [])];
+        return result.verdict === "cancelled" && urns.length > 0 ? { ...result, inFlight: urns } : result;
+      }),
     previews: () => steps.flatMap(({ stack }) => previews.get(stack) ?? []),
     ran: () => ran,
   };

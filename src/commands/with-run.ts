@@ -24,10 +24,11 @@ export async function withRun(options: RunOptions, body: Body): Promise<void> {
   const control = createControl({ stacks: sessions, listen, grace, startTimer: run.startTimer });
   const startedAt = run.now();
   const save = (ending: Ending): Promise<string> => run.saveReport(reportOf(run, options, startedAt, ending));
-  const stopListening = receiveSignals(run, control, () => save(brokenOff(record, control)));
+  const broken = (): Ending => withInFlight(brokenOff(record, control), record);
+  const stopListening = receiveSignals(run, control, () => save(broken()));
   listen(runStarted(run, options));
   const rules = { concurrency: run.concurrency, onFailure, stopping: control.stopping };
-  const ending = await endingOf(record, control, async () => {
+  const ended = await endingOf(record, control, async () => {
     try {
       return await body({ plan, engine: run.engine, sessions, control, listen, rules }, run);
     } finally {
@@ -35,6 +36,7 @@ export async function withRun(options: RunOptions, body: Body): Promise<void> {
       await run.close();
     }
   });
+  const ending = withInFlight(ended, record);
   control.end();
   await stopListening();
   finish(options, record, ending, await saveOr(() => save(ending)));
@@ -66,6 +68,11 @@ async function endingOf(record: RunRecord, control: RunControl, body: () => Prom
 
 function brokenOff(record: RunRecord, control: RunControl, reason = "The run was cancelled"): Ending {
   return { outcome: { results: record.results(reason), previews: record.previews() }, signal: control.signal() };
+}
+
+function withInFlight(ending: Ending, record: RunRecord): Ending {
+  const { outcome } = ending;
+  return { ...ending, outcome: { ...outcome, results: record.withInFlight(outcome.results) } };
 }
 
 /** A report that cannot be written keeps nobody from seeing the results. */

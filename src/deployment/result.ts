@@ -38,6 +38,8 @@ export interface StackResult {
   readonly refused?: boolean;
   /** Its credentials were no longer taken: nothing new starts. */
   readonly unauthenticated?: boolean;
+  /** URNs of what had begun and was not heard of again, where it was cancelled. */
+  readonly inFlight?: readonly string[];
   /** How often it was tried again after failures that pass. */
   readonly retries?: number;
   /** Planned ones after a preview. Absent where nothing is known of them. */

@@ -27,6 +27,7 @@ export function renderMarkdown(report: RunReport, tidy: Tidy = (text) => text): 
     { title: "", lines: heading(report, show) },
     { title: "", lines: overview(stacks, show) },
     { title: "Failures", lines: stacks.flatMap((result) => failures(result, show)) },
+    { title: "In flight when it was cancelled", lines: stacks.flatMap((result) => inFlight(result, show)) },
     { title: "Not run", lines: stacks.filter(isLeftOut).map((result) => leftOut(result, show)) },
     {
       title: preview ? "Would be lost: these hold data or protect" : "Lost: these held data or protected",
@@ -83,6 +84,10 @@ function isLeftOut({ verdict }: StackResult): boolean {
 function leftOut({ label, verdict, reason, causedBy = [] }: StackResult, show: Tidy): string {
   const because = reason ?? causedBy.map((stack) => `${labelOf(stack)} failed`).join(", ");
   return `- **${show(label)}** ${verdict}${because === "" ? "" : `: ${show(because)}`}`;
+}
+
+function inFlight({ inFlight: urns = [] }: StackResult, show: Tidy): readonly string[] {
+  return urns.map((urn) => `- ${show(describeUrn(urn))}`);
 }
 
 function losses(results: readonly StackResult[], show: Tidy): readonly string[] {

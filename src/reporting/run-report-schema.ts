@@ -62,6 +62,7 @@ const result = z.strictObject({
   locked: z.boolean().optional().describe("Somebody else works on the stack: it was not touched"),
   refused: z.boolean().optional().describe("A policy forbids what it plans"),
   unauthenticated: z.boolean().optional().describe("Its credentials were no longer taken"),
+  inFlight: z.array(z.string()).optional().describe("URNs of what had begun when it was cancelled"),
   retries: count.optional().describe("How often it was tried again after failures that pass"),
   outputs: outputs.optional(),
   outputsChanged: z.boolean(),

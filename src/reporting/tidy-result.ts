@@ -18,12 +18,13 @@ export function tidyStack(stack: StackName, tidy: Tidy): StackName {
 
 /** The same result with every text tidied that may come from outside, and without its secrets. */
 export function tidyResult(result: StackResult, tidy: Tidy): StackResult {
-  const { label, reason, causedBy, changes, failures, outputs } = result;
+  const { label, reason, causedBy, changes, failures, inFlight, outputs } = result;
   return {
     ...result,
     label: tidyName(label, tidy),
     ...(reason === undefined ? {} : { reason: tidy(reason) }),
     ...(causedBy === undefined ? {} : { causedBy: causedBy.map((stack) => tidyStack(stack, tidy)) }),
+    ...(inFlight === undefined ? {} : { inFlight: inFlight.map((urn) => tidyName(urn, tidy)) }),
     ...(outputs === undefined ? {} : { outputs: tidyOutputs(outputs, tidy) }),
     changes: changes.map((change) => tidyChange(change, tidy)),
     failures: failures.map(({ urn, message, remedy, control }) => ({

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, it, vi } from "vitest";
 import { expectClean } from "./support/account.js";
 import { dataOf } from "./support/output.js";
@@ -7,7 +8,8 @@ import { smallPlace, type Place } from "./support/place.js";
 import { CTRL_C, onTerminal } from "./support/pty.js";
 import { readReport, reportPath, verdicts, type RunReport } from "./support/report.js";
 import { checkpointOf, locksOf } from "./support/state.js";
-import { endWithTest, startTapctl, tapctl } from "./support/tapctl.js";
+import { livingIn, workerOf } from "./support/processes.js";
+import { endWithTest, startGroup, startTapctl, tapctl, type Ended, type Running } from "./support/tapctl.js";
 
 /** Stands before the real engine in its process group, so that it is sent whatever signal the engine is sent. */
 const WITNESS = (engine: string, log: string): string => `#!${process.execPath}
@@ -73,6 +75,104 @@ it("stops gracefully at one SIGTERM", async () => {
   await expectGraceful(place, report);
 });
 
+it("sends each engine one SIGINT when the whole group of tapctl gets one", async () => {
+  const place = await smallPlace();
+  const log = join(place.temporary, "..", "signals");
+  const path = reportPath(place);
+  const witness = await witnessed(place, log);
+
+  const running = startGroup(place, ["up", "--yes", "--latency", "1s", "--report", path], witness);
+  endWithTest(running);
+  await untilBothWork(place);
+  process.kill(-running.pid, "SIGINT");
+  const { status } = await running.ended;
+
+  expect(status).toBe(130);
+  expect(await signalsIn(log)).toEqual(["SIGINT up", "SIGINT up"]);
+  await expectGraceful(place, await readReport(path));
+});
+
+it("passes a second signal on, and names what was in flight", async () => {
+  const place = await smallPlace();
+  const log = join(place.temporary, "..", "signals");
+  const path = reportPath(place);
+  const witness = await witnessed(place, log);
+
+  const running = startTapctl(place, ["up", "--yes", "--latency", "20s", "--report", path], witness);
+  endWithTest(running);
+  await untilBothBegan(place);
+  process.kill(running.pid, "SIGINT");
+  await running.says(/Stopping: nothing new starts/);
+  process.kill(running.pid, "SIGINT");
+  const { status } = await running.ended;
+
+  expect(status).toBe(130);
+  expect(await signalsIn(log)).toEqual(Array(4).fill("SIGINT up"));
+  expectInFlight(await readReport(path));
+  expect(await locksOf(place)).toEqual([]);
+});
+
+it("ends everything at the third signal, and names what was in flight", async () => {
+  const place = await smallPlace();
+  const path = reportPath(place);
+
+  const running = startTapctl(place, ["up", "--yes", "--latency", "60s", "--report", path]);
+  endWithTest(running);
+  await untilBothBegan(place);
+  const workers = await Promise.all(
+    ["us-east-1", "us-west-2"].map((region) => workerOf(running.pid, `small-${region}`)),
+  );
+  for (const said of [/Stopping: /, /Stopping sooner/, /Ending everything now/]) {
+    process.kill(running.pid, "SIGINT");
+    await running.says(said);
+  }
+  const { status } = await running.ended;
+
+  expect(status).toBe(130);
+  expectInFlight(await readReport(path));
+  expect((await Promise.all(workers.map(livingIn))).flat()).toEqual([]);
+  expect(await locksOf(place)).toEqual([]);
+});
+
+it("is done before CI kills it, with a report that names what was in flight", async () => {
+  const place = await smallPlace();
+  const path = reportPath(place);
+
+  const running = startTapctl(place, ["up", "--yes", "--latency", "60s", "--report", path], { CI: "true" });
+  endWithTest(running);
+  await untilBothBegan(place);
+  const { status } = await cancelledByCi(running);
+
+  // The kill would have left no status.
+  expect(status).toBe(130);
+  expectInFlight(await readReport(path));
+});
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation */
+async function cancelledByCi({ pid, child, ended }: Running): Promise<Ended> {
+  let over = false;
+  void ended.then(() => (over = true));
+  for (const [signal, pause] of [
+    ["SIGINT", 7500],
+    ["SIGTERM", 2500],
+    ["SIGKILL", 0],
+  ] as const) {
+    if (over || child.exitCode !== null) break;
+    process.kill(pid, signal);
+    await Promise.race([sleep(pause), ended]);
+  }
+  return await ended;
+}
+
+function expectInFlight(report: RunReport): void {
+  expect([report.signal, report.exitStatus]).toEqual(["SIGINT", 130]);
+  expect(verdicts(report)).toEqual(CANCELLED);
+  for (const { label, inFlight = [] } of report.stacks.filter(({ verdict }) => verdict === "cancelled")) {
+    expect(inFlight.length, label).toBeGreaterThan(0);
+    expect(inFlight.every((urn) => urn.startsWith(`urn:pulumi:small-${label}::`))).toBe(true);
+  }
+}
+
 /** Signals arrive at the witness; it is first on the PATH. */
 async function witnessed({ temporary }: Place, log: string) {
   const folder = join(temporary, "..");
@@ -99,6 +199,17 @@ async function untilBothWork(place: Place): Promise<void> {
       return (await Promise.all(stacks)).every((checkpoint) => {
         return (checkpoint?.resources ?? []).length > 10 && (checkpoint?.pending_operations ?? []).length > 0;
       });
+    },
+    { timeout: 150_000, interval: 20 },
+  );
+}
+
+/** In both regions several things are being made, which take so long that the test is over before they are. */
+async function untilBothBegan(place: Place): Promise<void> {
+  await vi.waitUntil(
+    async () => {
+      const stacks = ["small-us-east-1", "small-us-west-2"].map((stack) => checkpointOf(place, stack));
+      return (await Promise.all(stacks)).every((checkpoint) => (checkpoint?.pending_operations ?? []).length > 3);
     },
     { timeout: 150_000, interval: 20 },
   );

@@ -75,11 +75,19 @@ function describeFailures(result: StackResult, page: Page): readonly string[] {
   ]);
 }
 
+/** The report has them all. */
+const MOST_IN_FLIGHT = 10;
+
 function describeLeftOut(result: StackResult, page: Page): readonly string[] {
   if (result.verdict === "failed") return [];
   const reason = reasonOf(result);
   if (reason === undefined) return [];
-  return hang(`${page.style.warn("–")} `, `${result.label} ${VERDICTS[result.verdict]}: ${reason}`, page.width);
+  const { inFlight = [] } = result;
+  return [
+    ...hang(`${page.style.warn("–")} `, `${result.label} ${VERDICTS[result.verdict]}: ${reason}`, page.width),
+    ...inFlight.slice(0, MOST_IN_FLIGHT).flatMap((urn) => hang("    in flight: ", describeUrn(urn), page.width)),
+    ...(inFlight.length > MOST_IN_FLIGHT ? [`    and ${inFlight.length - MOST_IN_FLIGHT} more in the report`] : []),
+  ];
 }
 
 function pointer(title: string, text: string | undefined, { style }: Page): readonly string[] {

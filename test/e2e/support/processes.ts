@@ -4,6 +4,9 @@ import { vi } from "vitest";
 interface Process {
   readonly pid: number;
   readonly parent: number;
+  readonly group: number;
+  /** Ended, though its parent has not asked how. */
+  readonly zombie: boolean;
   readonly command: string;
 }
 
@@ -19,6 +22,12 @@ export async function workerOf(tapctl: number, stack: string): Promise<number> {
   );
 }
 
+/** Whatever still runs in a process group. */
+export async function livingIn(leader: number): Promise<readonly string[]> {
+  const found = (await processes()).filter(({ group, zombie }) => group === leader && !zombie);
+  return found.map(({ command }) => command);
+}
+
 async function processes(): Promise<readonly Process[]> {
   const entries = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   return (await Promise.all(entries.map(readProcess))).flat();
@@ -31,8 +40,9 @@ async function readProcess(pid: string): Promise<readonly Process[]> {
       readFile(`/proc/${pid}/cmdline`, "utf8"),
     ]);
     // The name in brackets may hold anything; the state and the parent follow it.
-    const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-    return [{ pid: Number(pid), parent, command: command.replaceAll("\0", " ") }];
+    const [state, parent, group] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const numbers = { pid: Number(pid), parent: Number(parent), group: Number(group) };
+    return [{ ...numbers, zombie: state === "Z", command: command.replaceAll("\0", " ") }];
   } catch {
     return [];
   }

@@ -40,8 +40,20 @@ export function commandLine(args: readonly string[]): readonly string[] {
   return [process.execPath, BIN, ...args, ...targetFor(args)];
 }
 
-export function start(place: Place, command: string, args: readonly string[], variables: Variables = {}): Running {
+/** As the leader of a process group, as a shell's job is one. */
+export function startGroup(place: Place, args: readonly string[], variables: Variables = {}): Running {
+  return start(place, process.execPath, [BIN, ...args, ...targetFor(args)], variables, { detached: true });
+}
+
+export function start(
+  place: Place,
+  command: string,
+  args: readonly string[],
+  variables: Variables = {},
+  how: { readonly detached?: boolean } = {},
+): Running {
   const child = spawn(command, args, {
+    ...how,
     cwd: place.folder,
     env: environmentOf(place, variables),
     stdio: ["pipe", "pipe", "pipe"],
