@@ -59,14 +59,14 @@ function open(folder: string): DatabaseSync {
  * same moment, one is told at once that the database is locked. https://www.sqlite.org/c3ref/busy_handler.html
  */
 function patiently(work: () => void): void {
-  const deadline = Date.now() + BUSY_TIMEOUT_MS;
+  const deadline = performance.now() + BUSY_TIMEOUT_MS;
   const clock = new Int32Array(new SharedArrayBuffer(4));
   for (;;) {
     try {
       work();
       return;
     } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw error;
+      if (!isBusy(error) || performance.now() > deadline) throw error;
       Atomics.wait(clock, 0, 0, RETRY_MS);
     }
   }
