@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { auditCommand } from "./commands/audit.js";
 import { completionCommand } from "./commands/completion/completion.js";
 import type { Deps } from "./commands/deps.js";
 import { destroyCommand } from "./commands/destroy.js";
@@ -48,6 +49,7 @@ export function buildProgram(deps: Deps): Command {
     .addCommand(unlockCommand(deps))
     .addCommand(graphCommand(deps))
     .addCommand(validateCommand(deps))
+    .addCommand(auditCommand(deps))
     .commandsGroup("Set up:")
     .addCommand(initCommand(deps))
     .addCommand(doctorCommand(deps))

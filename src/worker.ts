@@ -13,6 +13,7 @@ import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
 import { assessPlan, violations, type GateTerms } from "./policies/gate.js";
 import type { PlannedResource } from "./policies/planned-resource.js";
 import { platformOf } from "./policies/platform.js";
+import { writePlanned } from "./automation/state/audited-resources.js";
 import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
 import { keptPassword } from "./automation/worker/kept-password.js";
@@ -24,6 +25,8 @@ import { misbehave } from "./automation/worker/misbehave.js";
 export interface WorkerSettings {
   readonly platform: Omit<PlatformSettings, "lifecycle" | "masterPassword" | "databaseGeneration">;
   readonly protection: "on" | "off";
+  /** An audit judges all stacks at once, when it has them: each worker only tells what it planned. */
+  readonly purpose: "deployment" | "audit";
   /** What must be masked in this process too. */
   readonly secrets: readonly string[];
 }
@@ -128,9 +131,13 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
 }
 
 /** What of a plan must not be deployed. */
-function gateOf({ step }: WorkerSetup, { platform }: WorkerSettings) {
+function gateOf({ step, runFolder }: WorkerSetup, { platform, purpose }: WorkerSettings) {
   const stacks = [{ name: step.stack, kind: step.kind, region: step.region }];
   return (resources: readonly PlannedResource[]) => {
+    if (purpose === "audit") {
+      writePlanned(runFolder, step.stack, resources);
+      return [];
+    }
     const plan = { platform: platformOf(platform), stacks, resources };
     const terms: GateTerms = { levelOf: () => "mandatory", today: new Date().toISOString().slice(0, 10) };
     return violations(assessPlan(plan, terms), "mandatory");

@@ -39,7 +39,7 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
   const plugin = sandbox === undefined ? await awsPluginEnvironment(access, request.listen) : {};
   const setupFor = (step: Step): WorkerSetup => ({
     step,
-    settings: workerSettings(loaded(project)),
+    settings: workerSettings(loaded(project), request.command),
     engine: access.engine,
     backendUrl: access.backendUrl,
     secretsProvider: environment.secretsProvider,
@@ -83,9 +83,14 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
   };
 }
 
-function workerSettings({ environment }: LoadedProject): WorkerSettings {
+function workerSettings({ environment }: LoadedProject, command: string): WorkerSettings {
   const { name, protection, secrets, ...platform } = environment;
-  return { platform: { ...platform, environment: name }, protection, secrets };
+  return {
+    platform: { ...platform, environment: name },
+    protection,
+    secrets,
+    purpose: command === "audit" ? "audit" : "deployment",
+  };
 }
 
 function parses(outputs: object, parse: (raw: unknown) => unknown): boolean {

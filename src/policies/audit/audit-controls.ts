@@ -23,7 +23,7 @@ function controlOf(
     level: said[0]?.level ?? "mandatory",
     standards: standards.map(standardOf),
     verdict: worstOf(said.map(({ verdict }) => verdict)),
-    evidence: said.flatMap((one) => evidenceOf(one, exceptions)).sort(byVerdict),
+    evidence: once(said.flatMap((one) => evidenceOf(one, exceptions))).sort(byVerdict),
   };
 }
 
@@ -45,6 +45,11 @@ function evidenceOf(
       ...(excuse === undefined ? {} : { owner: excuse.owner, expires: excuse.expires }),
     },
   ];
+}
+
+/** Several complaints about one statement can have one exception. */
+function once(evidence: readonly Evidence[]): Evidence[] {
+  return [...new Map(evidence.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 const VERDICTS = ["fail", "not-decidable", "exception", "pass", "not-applicable"] as const;

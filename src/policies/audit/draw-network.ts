@@ -60,14 +60,19 @@ function counted(count: number, name: string): readonly string[] {
   return [count === 1 ? name : `${count} ${name}s`];
 }
 
+/** From the internet inwards; any other one comes last. */
+const TIERS = ["public", "private", "data"];
+
 /** `tap-network-subnet-public-a` is of the tier `public`. */
 function tiersOf(subnets: readonly PlannedResource[]): readonly TierPicture[] {
   const tiers = new Map<string, PlannedResource[]>();
-  for (const subnet of subnets) {
+  for (const subnet of [...subnets].sort((one, other) => (one.urn < other.urn ? -1 : 1))) {
     const tier = /-subnet-(\w+)-\w+$/.exec(logicalName(subnet.urn))?.[1] ?? "subnets";
     tiers.set(tier, [...(tiers.get(tier) ?? []), subnet]);
   }
-  return [...tiers].map(([name, listed]) => ({
+  const order = (name: string): number => (TIERS.includes(name) ? TIERS.indexOf(name) : TIERS.length);
+  const sorted = [...tiers].sort(([one], [other]) => order(one) - order(other));
+  return sorted.map(([name, listed]) => ({
     name,
     subnets: listed.map(({ inputs }) => ({
       cidr: textOf(inputs["cidrBlock"]),

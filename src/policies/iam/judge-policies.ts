@@ -10,8 +10,8 @@ export type Asked = Readonly<Partial<Record<PolicyFinding["weakness"], readonly 
 
 /** A judgement for each statement that has one of the weaknesses, and none where all is well. */
 export function judgePolicies(asked: Asked) {
-  return (resource: PlannedResource, { platform }: World): readonly Judgement[] =>
-    policiesOf(resource).flatMap((policy) =>
+  return (resource: PlannedResource, { platform }: World): readonly Judgement[] => {
+    const judgements = policiesOf(resource).flatMap((policy): readonly Judgement[] =>
       analysePolicy(policy, { account: platform.account })
         .findings.filter(({ weakness }) => isAsked(asked[weakness], policy.kind))
         .map(({ holds, at, sid, says, weakness }) => ({
@@ -20,6 +20,9 @@ export function judgePolicies(asked: Asked) {
           because: says,
         })),
     );
+    // What is not known of a whole document is one thing to say, however many weaknesses were asked for.
+    return [...new Map(judgements.map((one) => [JSON.stringify(one), one])).values()];
+  };
 }
 
 function isAsked(kinds: readonly PolicyKind[] | "any" | undefined, kind: PolicyKind): boolean {

@@ -17,8 +17,8 @@ export function layLinks(links: readonly NetworkLink[], regions: readonly string
   let top = 0;
   for (const kind of KINDS) {
     const rows: (readonly [number, number])[][] = [];
-    for (const link of paired(links.filter((one) => one.kind === kind))) {
-      const span = spanOf(link, regions);
+    const own = paired(links.filter((one) => one.kind === kind)).map((link) => ({ link, span: spanOf(link, regions) }));
+    for (const { link, span } of own.sort((one, other) => lengthOf(one.span) - lengthOf(other.span))) {
       const free = rows.findIndex((row) => row.every((other) => other[1] <= span[0] || span[1] <= other[0]));
       const row = free === -1 ? rows.push([]) - 1 : free;
       rows[row]?.push(span);
@@ -30,12 +30,16 @@ export function layLinks(links: readonly NetworkLink[], regions: readonly string
 }
 
 /** Two links that go opposite ways are one that goes both ways. A peering always does. */
-function paired(links: readonly NetworkLink[]): readonly Omit<LaidLink, "row" | "first">[] {
+function paired(links: readonly NetworkLink[]): Omit<LaidLink, "row" | "first">[] {
   return links.flatMap((link, at) => {
     const back = links.findIndex(({ from, to }) => from === link.to && to === link.from);
     if (back !== -1 && back < at) return [];
     return [{ ...link, both: link.kind === "peering" || back !== -1 }];
   });
+}
+
+function lengthOf([start, end]: readonly [number, number]): number {
+  return end - start;
 }
 
 function spanOf({ from, to }: NetworkLink, regions: readonly string[]): readonly [number, number] {

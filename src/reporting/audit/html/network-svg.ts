@@ -29,7 +29,7 @@ export function networkSvg({ regions, links }: NetworkPicture): Html {
       markup`<line class="rail" x1="${leftOf(at) + COLUMN / 2}" y1="${top}" x2="${leftOf(at) + COLUMN / 2}" y2="${height - 16}" />`,
   );
   return markup`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="The network" style="min-width: ${Math.round(width * 0.72)}px">
-<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 0 8 4 0 8z" /></marker></defs>
+<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto-start-reverse"><path class="tip" d="M0 0 8 4 0 8z" /></marker></defs>
 ${regions.map((region, at) => drawRegion(region, leftOf(at), top - EDGE))}${rows === 0 ? NOTHING : markup`${bars}`}
 ${laid.map((link) => drawLink(link, centres, top + 18 + link.row * LANE))}</svg>`;
 }

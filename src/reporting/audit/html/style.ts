@@ -44,7 +44,7 @@ svg .quiet { fill: var(--quiet); font-weight: 400; font-size: 11.5px; }
 svg .small { fill: var(--quiet); font-size: 11.5px; }
 svg .mono, svg .chip { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 svg .mono { font-size: 11.5px; fill: var(--quiet); }
-svg .chip { font-size: 8.6px; }
+svg .chip { font-size: 8.3px; }
 svg .region { fill: none; stroke: var(--line); stroke-width: 1.5; }
 svg .vpc { fill: var(--page); stroke: var(--line); }
 svg .subnet { fill: var(--other); }
@@ -58,7 +58,7 @@ svg .tip { fill: var(--accent); }
 .control { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 6px; margin: 6px 0; }
 .control > :not(summary) { margin: 0 16px 12px; }
 summary { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: baseline; padding: 8px 12px; cursor: pointer; }
-.verdict { color: var(--tone); font-weight: 600; min-width: 104px; }
+.verdict { color: var(--tone); font-weight: 600; min-width: 116px; }
 .id { font-weight: 600; min-width: 104px; white-space: nowrap; }
 .title { flex: 1 1 260px; }
 .meta, .quiet, footer { color: var(--quiet); font-size: 13px; }
