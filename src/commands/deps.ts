@@ -100,6 +100,8 @@ export interface StackState {
   readonly resources: number;
   readonly retained: readonly { readonly urn: string; readonly id: string; readonly reason: string }[];
   readonly pending: number;
+  /** The run that began to change it and came to no good end. */
+  readonly unfinished?: string;
   /** ISO 8601; absent where the stack was never deployed. */
   readonly updatedAt?: string;
   /** Who holds the engine's lock, where it is held. */

@@ -19,6 +19,7 @@ import { affordableConcurrency, typed } from "./machine.js";
 import { prepareState } from "./prepare-state.js";
 import { loaded, type LoadedProject } from "./project.js";
 import { sandboxSetup } from "./sandbox-setup.js";
+import { readVersion } from "./version.js";
 
 /** Resource operations at once in one stack. The engine's own default is four times the cores: 8 on a CI machine. */
 const PARALLEL = 64;
@@ -36,8 +37,11 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
   await makeFolder(runFolder);
   const sandbox = environment.target === "sandbox" ? await sandboxSetup(access, flags) : undefined;
   const plugin = sandbox === undefined ? await awsPluginEnvironment(access, request.listen) : {};
+  const { command } = request;
+  const { configurationDigest } = project;
   const setupFor = (step: Step): WorkerSetup => ({
     step,
+    run: { run: id, command, configurationDigest, version: readVersion() },
     settings: workerSettings(loaded(project)),
     engine: access.engine,
     backendUrl: access.backendUrl,

@@ -6,6 +6,7 @@ import { lockPath, readLock } from "../automation/locks/lock-file.js";
 import { describe } from "../automation/locks/run-lock.js";
 import { cloudResources, readCheckpoint, readStackOutputs } from "../automation/state/checkpoint.js";
 import { readLedger } from "../automation/state/ledger.js";
+import { describeUnfinished, readUnfinished } from "../automation/state/unfinished.js";
 import type { Outputs } from "../deployment/outputs.js";
 import type { RunReport } from "../deployment/report.js";
 import type { StackName, Step } from "../deployment/stack.js";
@@ -21,6 +22,7 @@ export async function readStacks(project: Project, steps: readonly Step[]): Prom
       const resources = checkpoint === undefined ? [] : cloudResources(checkpoint);
       const ledger = backend.stateFolder === undefined ? undefined : await readLedger(backend.stateFolder, step.stack);
       const lock = await lockOwner(backend.stateFolder, step.stack);
+      const unfinished = await unfinishedRun(backend.stateFolder, step.stack);
       const updatedAt = checkpoint?.updatedAt;
       return {
         step,
@@ -29,6 +31,7 @@ export async function readStacks(project: Project, steps: readonly Step[]): Prom
         pending: checkpoint?.pending ?? 0,
         ...(updatedAt === undefined ? {} : { updatedAt }),
         ...(lock === undefined ? {} : { lock }),
+        ...(unfinished === undefined ? {} : { unfinished }),
         protectedResources: resources
           .filter(({ protect }) => protect === true)
           .map(({ urn }) => urn.split("::").at(-1) ?? urn),
@@ -45,6 +48,11 @@ async function lockOwner(stateFolder: string | undefined, stack: string): Promis
   if (record !== undefined) return describe(record);
   const [engine] = await readEngineLocks(stateFolder, stack);
   return engine === undefined ? undefined : describeEngine(engine);
+}
+
+async function unfinishedRun(stateFolder: string | undefined, stack: string): Promise<string | undefined> {
+  const mark = stateFolder === undefined ? undefined : await readUnfinished(stateFolder, stack);
+  return mark === undefined ? undefined : describeUnfinished(mark);
 }
 
 export async function readOutputs(project: Project, step: Step): Promise<Outputs | undefined> {

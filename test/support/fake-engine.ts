@@ -61,6 +61,10 @@ export class FakeEngine implements StackEngine {
     return Promise.resolve(this.deployed.get(label));
   }
 
+  mayHold({ label }: Step): Promise<boolean> {
+    return Promise.resolve(this.deployed.has(label));
+  }
+
   private async perform(step: Step, operation: Operation, upstream: Upstream): Promise<StackResult> {
     const call = `${operation} ${step.label}`;
     const times = this.calls.filter((earlier) => earlier === call).length;

@@ -69,16 +69,20 @@ export function ledgerOf(
 }
 
 function ancestors({ parent, provider }: ResourceState, byUrn: ReadonlyMap<string, ResourceState>): readonly string[] {
-  // A provider reference is its urn, `::` and its id.
-  const above = [parent, provider?.split("::").slice(0, -1).join("::")];
+  const above = [parent, providerUrn(provider)];
   return above.flatMap((urn) => {
     const resource = urn === undefined ? undefined : byUrn.get(urn);
     return resource === undefined ? [] : [resource.urn, ...ancestors(resource, byUrn)];
   });
 }
 
+/** A provider reference is its urn, `::` and its id. */
+export function providerUrn(reference: string | undefined): string | undefined {
+  return reference?.split("::").slice(0, -1).join("::");
+}
+
 /** The engine refuses a checkpoint in which a resource depends on one that is not there. */
-function withoutStrangers(resource: ResourceState, known: ReadonlySet<string>): ResourceState {
+export function withoutStrangers(resource: ResourceState, known: ReadonlySet<string>): ResourceState {
   const keep = (urns: readonly string[] | null): readonly string[] => (urns ?? []).filter((urn) => known.has(urn));
   const properties = Object.entries(resource.propertyDependencies ?? {}).map(
     ([key, urns]) => [key, keep(urns)] as const,

@@ -17,6 +17,12 @@ const UNKNOWN_VALUES: ReadonlySet<unknown> = new Set([
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
+/** True where some value, however deep, is not known before another resource is made. */
+export function holdsUnknown(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return UNKNOWN_VALUES.has(value);
+  return Object.values(value).some(holdsUnknown);
+}
+
 /** Long documents are cut here; the whole of them is in the engine's events under the run's folder. */
 const LONGEST_VALUE = 2000;
 

@@ -1,9 +1,8 @@
 import type { Listener } from "../../deployment/events.js";
-import { unknownPaths, type Upstream } from "../../deployment/outputs.js";
+import type { Upstream } from "../../deployment/outputs.js";
 import type { Redactor } from "../../deployment/redact.js";
 import type { StackResult } from "../../deployment/result.js";
 import type { Operation } from "../../deployment/stack.js";
-import { TapStackError } from "../../errors.js";
 import type { WorkerSetup } from "../messages.js";
 import type { FindCreated } from "../recovery/created.js";
 import { destroyStack } from "./destroy.js";
@@ -13,9 +12,11 @@ import { NO_ORIGINS } from "./origins.js";
 import { prepareProgram, type Program, type ProgramRun, type Protection } from "./program-run.js";
 import { prune } from "./prune.js";
 import { recover } from "./recover.js";
+import { refuseUnknowns } from "./refuse-unknowns.js";
 import { leftBehind, retainedOf } from "./retained.js";
 import { openRunLog } from "./run-log.js";
 import { stackHandles } from "./stack-handles.js";
+import { unfinishedWork } from "./unfinished-work.js";
 
 export interface SessionWorld {
   readonly setup: WorkerSetup;
@@ -51,11 +52,13 @@ export function openSession(world: SessionWorld): Session {
   const context: OperationContext = { ...world, log, events };
   const silent = engineOptions(context, { onEvent: () => undefined });
   const retained = retainedOf(setup, world.reasonFor);
+  const unfinished = unfinishedWork({ ...world, silent });
   let leaving: ReadonlySet<string> = new Set();
   const prepare = (operation: Operation, upstream: Upstream, protection: Protection = "configured"): ProgramRun =>
     prepareProgram({ program: world.program, operation, protection, upstream, label: setup.step.label });
   const handles = stackHandles({
     ...{ setup, retained, silent },
+    adopt: (stack, program) => unfinished.adopt(stack, program),
     async recover(stack) {
       const { find, emit } = world;
       if (setup.writes && find !== undefined) await recover(stack, { setup, find, emit, silent });
@@ -82,11 +85,13 @@ export function openSession(world: SessionWorld): Session {
       const program = prepare("up", upstream);
       return await runOperation(context, "up", async (options) => {
         refuseUnknowns(upstream);
+        await unfinished.begin();
         const stack = await handles.orCreated(program);
         const refresh = await retained.adopt(stack, program, silent);
         await retained.remember(stack, leaving);
         await stack.up({ ...options, program: program.run, refresh, continueOnError: true });
         await retained.settle(stack);
+        await unfinished.end();
         return await program.findings();
       });
     },
@@ -95,8 +100,10 @@ export function openSession(world: SessionWorld): Session {
       return await runOperation(context, "up", async (options) => {
         const stack = await handles.existing(prepare("up", {}));
         if (stack === undefined) return { origins: NO_ORIGINS };
+        await unfinished.begin();
         await retained.remember(stack, leaving);
         await prune(stack, urns, options);
+        await unfinished.endPart();
         return { origins: NO_ORIGINS };
       });
     },
@@ -105,7 +112,9 @@ export function openSession(world: SessionWorld): Session {
       const lifted = prepare("up", upstream, "lifted");
       return await runOperation(context, "up", async () => {
         const stack = await handles.existing(lifted);
+        await unfinished.begin();
         if (stack !== undefined) await liftProtectionIn(regions, stack, lifted, silent);
+        await unfinished.endPart();
         return { origins: NO_ORIGINS };
       });
     },
@@ -123,7 +132,12 @@ export function openSession(world: SessionWorld): Session {
       const lifted = prepare("up", upstream, purgeKeys ? "lifted-with-keys" : "lifted");
       return await runOperation(context, "destroy", async (options) => {
         const stack = await handles.existing(lifted);
-        if (stack !== undefined) await destroyStack({ setup, stack, lifted, purgeKeys, options, silent, retained });
+        if (stack !== undefined) {
+          await unfinished.adopt(stack, lifted);
+          await unfinished.begin();
+          await destroyStack({ setup, stack, lifted, purgeKeys, options, silent, retained });
+        }
+        await unfinished.end();
         handles.forget();
         return { origins: NO_ORIGINS };
       });
@@ -134,18 +148,4 @@ export function openSession(world: SessionWorld): Session {
       await Promise.all([log.close(), events.close()]);
     },
   };
-}
-
-/** In a real `up` the engine strips unknown inputs: a tag or a route's target would silently vanish. */
-function refuseUnknowns(upstream: Upstream): void {
-  for (const [region, outputs] of Object.entries(upstream)) {
-    const missing = Object.entries(outputs).flatMap(([key, value]) => unknownPaths(value, key));
-    if (missing.length > 0) throw incompleteOutputs(region, missing);
-  }
-}
-
-function incompleteOutputs(region: string, missing: readonly string[]): TapStackError {
-  return new TapStackError("STACK_FAILED", `Cannot use the outputs of ${region}: ${missing.join(", ")} are not known`, {
-    hint: `Finish it first with: tapctl up --only ${region}`,
-  });
 }

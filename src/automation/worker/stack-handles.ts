@@ -30,9 +30,11 @@ interface HandlesWorld {
   readonly silent: EngineOptions;
   /** Settles what an interrupted run left, before anything else is done. */
   readonly recover: (stack: Stack) => Promise<void>;
+  /** Finds what it made and never recorded; only a program with its inputs can say what. */
+  readonly adopt: (stack: Stack, program: ProgramRun) => Promise<void>;
 }
 
-export function stackHandles({ setup, retained, silent, recover }: HandlesWorld): StackHandles {
+export function stackHandles({ setup, retained, silent, recover, adopt }: HandlesWorld): StackHandles {
   let known: Promise<Stack | undefined> | undefined;
   let copy: Promise<Stack> | undefined;
   let adopted: Promise<boolean> | undefined;
@@ -54,7 +56,10 @@ export function stackHandles({ setup, retained, silent, recover }: HandlesWorld)
     // What `up` would adopt is shown as adopted, in a copy that is forgotten. Only a program with its inputs can say what.
     async planned(program) {
       const found = await existing(program);
-      if (found !== undefined) return { stack: found, refresh: false };
+      if (found !== undefined) {
+        await adopt(found, program);
+        return { stack: found, refresh: false };
+      }
       const stack = await throwaway(program);
       return { stack, refresh: await (adopted ??= retained.adopt(stack, program, silent)) };
     },
