@@ -48,6 +48,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
+// With the parent goes the reader of both. That must not be an error: the SDK would write it there, and so for ever.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
 takeFastPath();
 
 process.on("message", (request: Request) => {

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
+import { readInventory } from "../../src/sandbox/inventory/read-inventory.js";
 import { expectClean } from "./support/account.js";
 import { smallPlace, type Place } from "./support/place.js";
 import { workerOf } from "./support/processes.js";
@@ -42,11 +43,16 @@ async function killWorkerOfFirstUp(place: Place): Promise<void> {
   const running = startTapctl(place, ["up", "--yes", "--latency", "1s"]);
   endWithTest(running);
   const worker = await workerOf(running.pid, STACK);
-  await vi.waitUntil(async () => ((await checkpointOf(place, STACK))?.pending_operations ?? []).length > 3, {
-    ...{ timeout: 120_000, interval: 20 },
-  });
+  await vi.waitUntil(() => holdsMore(place), { timeout: 120_000, interval: 20 });
   process.kill(worker, "SIGKILL");
   expect((await running.ended).status).toBe(1);
+}
+
+/** The account has what the state does not know yet. */
+async function holdsMore(place: Place): Promise<boolean> {
+  const known =
+    (await checkpointOf(place, STACK))?.resources?.filter(({ type }) => type.startsWith("aws:")).length ?? 0;
+  return readInventory(join(place.home, "sandbox", "111122223333")).length > known + 2;
 }
 
 async function unfinishedOf({ home }: Place): Promise<readonly string[]> {
