@@ -6,6 +6,7 @@ import type { Step } from "../deployment/stack.js";
 import type { WorkerSetup } from "./messages.js";
 import { readStackOutputs, type BackendAccess } from "./state/checkpoint.js";
 import { readUnfinished } from "./state/unfinished.js";
+import { stateDigest } from "./state/state-digest.js";
 import { startWorker } from "./worker-process.js";
 
 export interface PulumiWorld {
@@ -36,5 +37,6 @@ export function pulumiEngine(world: PulumiWorld): StackEngine {
       if ((await deployedOutputs(step)) !== undefined) return true;
       return stateFolder !== undefined && (await readUnfinished(stateFolder, step.stack)) !== undefined;
     },
+    stateDigest: (step) => stateDigest(backend, step.stack),
   };
 }

@@ -1,12 +1,13 @@
 import { TapStackError } from "../errors.js";
 import type { Chances } from "./chances.js";
 
-/** Every create of this type in this region is refused, for good. */
-interface RefusalFault {
+/** Creates of this type in this region are refused: the first so many of a run, or all. */
+export interface RefusalFault {
   readonly type: string;
   readonly region: string;
   readonly code: string;
   readonly message: string;
+  readonly times?: number;
 }
 
 /** The worker process acts it out: the sandbox only reads it. */
@@ -43,6 +44,7 @@ function parseRefusal(fault: unknown): RefusalFault {
     region: text(fault, "region", REGION),
     code: optionalText(fault, "code") ?? "UnauthorizedOperation",
     message: optionalText(fault, "message") ?? "You are not authorized to perform this operation.",
+    ...(hasKey(fault, "times") ? { times: count(fault.times) } : {}),
   };
 }
 
@@ -72,6 +74,11 @@ function numberAt(fault: unknown, key: string): number {
   const value = hasKey(fault, key) ? fault[key] : undefined;
   if (typeof value !== "number") throw invalidFault(`"${key}" is ${JSON.stringify(value ?? null)}, not a number`);
   return value;
+}
+
+function count(times: unknown): number {
+  if (typeof times === "number" && Number.isSafeInteger(times) && times > 0) return times;
+  throw invalidFault(`"times" is ${JSON.stringify(times)}, not a number from 1`);
 }
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;

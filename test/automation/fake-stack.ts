@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
-import type { EngineOptions } from "../../src/automation/worker/operation.js";
+import type { EngineOptions } from "../../src/automation/worker/operation-context.js";
 import type { ResourceState } from "../../src/automation/state/ledger.js";
 
 interface Deployment {

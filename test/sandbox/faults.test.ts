@@ -36,10 +36,19 @@ describe("a plan of faults", () => {
       { program: { region: "global", when: "destroy", behaviour: "exit" } },
       'The fault plan cannot be read: "when" is "destroy", not one of preview, up',
     ],
+    [{ refuse: { ...refuse, times: 0 } }, 'The fault plan cannot be read: "times" is 0, not a number from 1'],
     [{ crash: true }, 'The fault plan cannot be read: {"crash":true} has none of refuse, program, chance'],
     [7, "The fault plan cannot be read: 7 has none of refuse, program, chance"],
   ])("is refused when it is %j", (plan, message) => {
     expect(() => parseFaults(plan)).toThrow(expect.objectContaining({ code: "SANDBOX", message }));
+  });
+
+  it("refuses only the first creates where it says how many", async () => {
+    const { west } = await openRegions({ faults: parseFaults({ refuse: { ...refuse, times: 2 } }) });
+
+    await expect(refusalOf(west.create(TYPE.eip, {}))).resolves.toMatch(/UnauthorizedOperation/);
+    await expect(refusalOf(west.create(TYPE.eip, {}))).resolves.toMatch(/UnauthorizedOperation/);
+    await expect(west.create(TYPE.eip, {})).resolves.toBeDefined();
   });
 
   it("refuses every create of the type in the region, and nothing else", async () => {
@@ -64,7 +73,7 @@ describe("chance", () => {
       Array.from({ length: 12 }, (_, at) =>
         east.create(topic, { name: `topic-${at}` }, `topic-${at}`).then(
           () => "made",
-          (reason: { readonly details: string }) => reason.details,
+          (reason: unknown) => (reason as { readonly details: string }).details,
         ),
       ),
     );

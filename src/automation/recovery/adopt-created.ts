@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { ResourceState } from "../state/ledger.js";
 import { holdsUnknown } from "../worker/property-changes.js";
-import type { EngineOptions } from "../worker/operation.js";
+import type { EngineOptions } from "../worker/operation-context.js";
 import type { ProgramRun } from "../worker/program-run.js";
 import type { FindCreated } from "./created.js";
 import { plannedCreates } from "./planned-creates.js";

@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { EngineEvent, Stack, StepEventStateMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { ResourceState } from "../state/ledger.js";
-import type { EngineOptions } from "../worker/operation.js";
+import type { EngineOptions } from "../worker/operation-context.js";
 import type { ProgramRun } from "../worker/program-run.js";
 
 /** The part of a saved plan that the engine's events leave out. */

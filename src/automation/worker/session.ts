@@ -6,7 +6,8 @@ import type { Operation } from "../../deployment/stack.js";
 import type { WorkerSetup } from "../messages.js";
 import type { FindCreated } from "../recovery/created.js";
 import { destroyStack } from "./destroy.js";
-import { engineOptions, runOperation, type OperationContext } from "./operation.js";
+import { runOperation } from "./operation.js";
+import { engineOptions, type OperationContext } from "./operation-context.js";
 import { liftProtectionIn } from "./lift-protection.js";
 import { NO_ORIGINS } from "./origins.js";
 import { prepareProgram, type Program, type ProgramRun, type Protection } from "./program-run.js";
@@ -56,11 +57,10 @@ export function openSession(world: SessionWorld): Session {
   let leaving: ReadonlySet<string> = new Set();
   const prepare = (operation: Operation, upstream: Upstream, protection: Protection = "configured"): ProgramRun =>
     prepareProgram({ program: world.program, operation, protection, upstream, label: setup.step.label });
+  const { find, emit } = world;
   const handles = stackHandles({
-    ...{ setup, retained, silent },
-    adopt: (stack, program) => unfinished.adopt(stack, program),
+    ...{ setup, retained, silent, adopt: (...asked) => unfinished.adopt(...asked) },
     async recover(stack) {
-      const { find, emit } = world;
       if (setup.writes && find !== undefined) await recover(stack, { setup, find, emit, silent });
     },
   });

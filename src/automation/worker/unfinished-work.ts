@@ -11,7 +11,7 @@ import {
   writeUnfinished,
   type Unfinished,
 } from "../state/unfinished.js";
-import type { EngineOptions } from "./operation.js";
+import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
 
 /** The mark that a stack is being changed, and what follows from finding another run's. It is kept beside files of state only. */
