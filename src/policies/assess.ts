@@ -38,14 +38,20 @@ export function assessOne(
   rules: readonly Rule[],
   terms: Terms,
 ) {
-  let asked = false;
-  const world: World = { ...worldOf({ ...plan, resources: [] }), ofType: () => ((asked = true), []) };
+  const asked: string[] = [];
+  const ofType = (type: string): readonly PlannedResource[] => {
+    asked.push(type);
+    return [];
+  };
+  const world: World = { ...worldOf({ ...plan, resources: [] }), ofType };
   return rules.flatMap((rule): readonly Assessment[] => {
     const level = terms.levelOf(rule.id);
     if (level === "off" || "stack" in rule.check || !rule.check.of.includes(resource.type)) return [];
-    asked = false;
+    asked.length = 0;
     const found = judged(rule.check, resource, world);
-    return asked ? [] : found.map((one) => ({ rule, level, ...subject(one), ...verdictOf(rule, one, terms) }));
+    return asked.length > 0
+      ? []
+      : found.map((one) => ({ rule, level, ...subject(one), ...verdictOf(rule, one, terms) }));
   });
 }
 

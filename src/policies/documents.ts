@@ -1,4 +1,4 @@
-import { isRecord, isUnknown } from "./planned-resource.js";
+import { isRecord, isScalar, isUnknown } from "./planned-resource.js";
 import { answer, type Answer } from "./answer.js";
 import type { Test } from "./conditions/values.js";
 
@@ -30,7 +30,7 @@ function isDenial({ Effect, Principal, Action, Condition }: Statement, operator:
   if (Effect !== "Deny" || everybody !== "*" || ![Action].flat().some(isAll)) return false;
   const condition = isRecord(Condition) ? Condition[operator] : undefined;
   const given = isRecord(condition) ? condition[key] : undefined;
-  return [given].flat().some((one) => typeof one !== "object" && value.test(String(one)));
+  return [given].flat().some((one) => isScalar(one) && value.test(String(one)));
 }
 
 function isAll(action: unknown): boolean {
