@@ -1,7 +1,7 @@
 import type { Answer } from "./answer.js";
 import { covers, hasExpired, type PolicyException } from "./exception.js";
 import type { PlannedResource } from "./planned-resource.js";
-import type { Assessment, Judgement, Level, Rule, RuleVerdict } from "./rule.js";
+import type { Assessment, Judgement, Level, Rule } from "./rule.js";
 import { worldOf, type Plan, type World } from "./world.js";
 
 export interface Terms {
@@ -108,12 +108,6 @@ function undecided({ id, title }: Rule): string {
 }
 
 /** Of the stack's own resource, as the engine names it. */
-export function stackUrn(stack: string): string {
+function stackUrn(stack: string): string {
   return `urn:pulumi:${stack}::tapctl::pulumi:pulumi:Stack::tapctl-${stack}`;
-}
-
-/** What one control says of all that it looked at: the worst counts. */
-export function worstOf(verdicts: readonly RuleVerdict[]): RuleVerdict {
-  const order: readonly RuleVerdict[] = ["fail", "not-decidable", "exception", "pass"];
-  return order.find((verdict) => verdicts.includes(verdict)) ?? "not-applicable";
 }

@@ -2,10 +2,10 @@ import { isRecord, isScalar, isUnknown } from "./planned-resource.js";
 import { answer, type Answer } from "./answer.js";
 import type { Test } from "./conditions/values.js";
 
-export type Statement = Readonly<Record<string, unknown>>;
+type Statement = Readonly<Record<string, unknown>>;
 
 /** Undefined for what is no document. */
-export function statementsOf(text: unknown): readonly Statement[] | undefined {
+function statementsOf(text: unknown): readonly Statement[] | undefined {
   if (typeof text !== "string" || !text.startsWith("{")) return undefined;
   try {
     const document: unknown = JSON.parse(text);
