@@ -30,7 +30,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   commands: ["deployment", "commander"],
   configuration: [
     ...["deployment", "yaml", "zod"],
-    ...["stacks/database-classes.ts", "stacks/instance-types.ts", "stacks/naming.ts"],
+    ...["stacks/database-classes.ts", "stacks/importable.ts", "stacks/instance-types.ts", "stacks/naming.ts"],
   ],
   deployment: [],
   policies: ["stacks/documents/statement.ts"],

@@ -8,6 +8,7 @@ import { hasChanges } from "../../deployment/result.js";
 import type { Operation } from "../../deployment/stack.js";
 import type { WorkerSetup } from "../messages.js";
 import { sentenceOf } from "./error-sentence.js";
+import { asImported, lostByImport } from "./imported-changes.js";
 import { NO_ORIGINS } from "./origins.js";
 import type { Findings } from "./program-run.js";
 import type { RunLog } from "./run-log.js";
@@ -58,7 +59,10 @@ export async function runOperation(context: OperationContext, operation: Operati
   }
   const refusals = operation === "preview" && verdict === "succeeded" ? context.refusals(tracker.planned()) : [];
   if (refusals.length > 0) [verdict, failures] = ["failed", refusals];
-  const changes = tracker.changes(findings.origins);
+  const imported = findings.imported ?? new Set<string>();
+  const changes = tracker.changes(findings.origins).map((change) => asImported(change, imported));
+  const lost = lostByImport(changes, imported);
+  if (lost.length > 0 && verdict === "succeeded") [verdict, failures] = ["failed", lost];
   if (findings.outputs !== undefined) context.redact.add(secretStrings(findings.outputs));
   const result: StackResult = {
     stack: step.stack,

@@ -17,6 +17,11 @@ const UNKNOWN_VALUES: ReadonlySet<unknown> = new Set([
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
+/** True when a part of it is not known yet. */
+export function holdsUnknown(value: unknown): boolean {
+  return flatten(value).some(([, leaf]) => UNKNOWN_VALUES.has(leaf));
+}
+
 /** Long documents are cut here; the whole of them is in the engine's events under the run's folder. */
 const LONGEST_VALUE = 2000;
 

@@ -2,7 +2,6 @@ import * as z from "zod";
 import {
   ALERTS,
   BACKUP,
-  BASELINE,
   FEATURES,
   LOGS,
   NETWORK,
@@ -14,6 +13,7 @@ import {
   TRAIL,
   UNPROTECTED,
 } from "./blocks.js";
+import { BASELINE } from "./baseline-block.js";
 import { DATABASE } from "./database-block.js";
 import { BUDGET, CI, CONTACTS, ORGANIZATION } from "./account-blocks.js";
 import { COMPUTE, MAINTENANCE, TLS, WAF } from "./compute-blocks.js";

@@ -1,4 +1,5 @@
 import type { Draft, Finding, Sibling } from "../finding.js";
+import { ownerOf } from "./imports.js";
 
 /** AWS's documentation uses it in examples; in this project the sandbox plays it. */
 const DOCUMENTATION_ACCOUNT = "111122223333";
@@ -32,10 +33,10 @@ export function baselineFindings({ account, baseline, siblings, name }: Draft): 
   const others = siblings.filter((sibling) => sibling.account === account && sibling.name !== name);
   const claimed = (key: "region" | "account", claims: (sibling: Sibling) => boolean): readonly Finding[] =>
     others
-      .filter((sibling) => baseline[key] === "manage" && claims(sibling))
+      .filter((sibling) => ownerOf(baseline[key]) === "manage" && claims(sibling))
       .map((sibling) => ({
         path: ["baseline", key],
-        message: `baseline.${key} is "manage", as in config/${sibling.name}.yaml with the same account: wanted one owner`,
+        message: `baseline.${key} is "${baseline[key]}", but config/${sibling.name}.yaml owns it too, with the same account: wanted one owner`,
         hint: `Write ${key}: skip in one of the two`,
       }));
   return [

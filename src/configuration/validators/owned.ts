@@ -1,9 +1,10 @@
 import type { Draft, Finding } from "../finding.js";
 import { isKnownRegion } from "../known-regions.js";
+import { ownerOf } from "./imports.js";
 
 /** V12: what an account has one of is made by the environment that owns its baseline. */
 export function ownedFindings({ baseline, ci, contacts, organization }: Draft): readonly Finding[] {
-  if (baseline.account === "manage") return [];
+  if (ownerOf(baseline.account) === "manage") return [];
   const wanted: readonly (readonly [boolean, readonly [string, string]])[] = [
     [ci.manageRole, ["ci", "manageRole"]],
     [contacts.security !== undefined, ["contacts", "security"]],

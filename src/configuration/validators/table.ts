@@ -5,6 +5,7 @@ import { webhookFindings } from "./alerts.js";
 import { objectLockFindings, vaultLockFindings } from "./data.js";
 import { databaseFindings } from "./database.js";
 import { costFindings } from "./costs.js";
+import { importFindings } from "./imports.js";
 import { instanceFindings } from "./compute.js";
 import { deployerFindings, organizationFindings, ownedFindings } from "./owned.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
@@ -33,6 +34,7 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V11", title: "Vault locks can be lifted, or are confirmed, and take the backups", check: vaultLockFindings },
   { code: "V12", title: "The account's baseline has one owner", check: baselineFindings },
   { code: "V12", title: "What an account has one of is made by its baseline's owner", check: ownedFindings },
+  { code: "V12", title: "What is imported has an id and a place", check: importFindings },
   { code: "V13", title: "Production is protected", check: protectionFindings },
   { code: "V14", title: "Replication has somewhere to go", check: replicationFindings },
   { code: "V16", title: "The file holds no secrets", check: plaintextFindings },
@@ -59,6 +61,7 @@ const RULES: Readonly<Record<string, string>> = {
   tls: "V08",
   database: "V09",
   backup: "V11",
+  baseline: "V12",
   compute: "V18",
   maintenance: "V19",
   "storage.objectLockMode": "V10",
