@@ -11,7 +11,9 @@ import { parseRegionalInputs } from "./stacks/parse-outputs.js";
 import { regionalProgram } from "./stacks/regional.js";
 import { retentionReason } from "./stacks/retention.js";
 import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
-import { wideGrants } from "./policies/grants.js";
+import { assessPlan, violations, type GateTerms } from "./policies/gate.js";
+import type { PlannedResource } from "./policies/planned-resource.js";
+import { platformOf } from "./policies/platform.js";
 import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
 import { keptPassword } from "./automation/worker/kept-password.js";
@@ -117,7 +119,7 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     imports: importTargets(settings.platform, setup.step.label),
     reasonFor: retentionReason,
     find: setup.sandbox === undefined ? undefined : findInSandbox(setup.sandbox.folder),
-    refusals: wideGrants,
+    refusals: gateOf(setup, settings),
   });
   session.prepare();
   const close = async (): Promise<void> => {
@@ -125,6 +127,16 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     await provider?.close();
   };
   return { session, close };
+}
+
+/** What of a plan must not be deployed. */
+function gateOf({ step }: WorkerSetup, { platform }: WorkerSettings) {
+  const stacks = [{ name: step.stack, kind: step.kind, region: step.region }];
+  return (resources: readonly PlannedResource[]) => {
+    const plan = { platform: platformOf(platform), stacks, resources };
+    const terms: GateTerms = { levelOf: () => "mandatory", today: new Date().toISOString().slice(0, 10) };
+    return violations(assessPlan(plan, terms), "mandatory");
+  };
 }
 
 function attached(setup: WorkerSetup, port: number): WorkerSetup {

@@ -33,7 +33,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ...["stacks/database-classes.ts", "stacks/importable.ts", "stacks/instance-types.ts", "stacks/naming.ts"],
   ],
   deployment: [],
-  policies: ["stacks/documents/statement.ts"],
+  policies: ["stacks/documents/statement.ts", "stacks/settings.ts"],
   reporting: ["deployment", "zod"],
   sandbox: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
   stacks: ["@pulumi/aws", "@pulumi/pulumi"],

@@ -14,6 +14,7 @@ import type { WorkerSettings } from "../worker.js";
 import { accessTo } from "./access.js";
 import { awsPluginEnvironment } from "./aws-plugin.js";
 import { accountOf, examineAccount, roleMaker } from "./aws-account.js";
+import { codeDigest } from "./code-digest.js";
 import { holdLocks } from "./hold-locks.js";
 import { affordableConcurrency, typed } from "./machine.js";
 import { prepareState } from "./prepare-state.js";
@@ -67,6 +68,7 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
       prepareAccount: roleMaker(aws, environment, request.listen),
     },
     engineVersion: access.engine.version,
+    codeDigest,
     concurrency: environment.run.concurrency ?? affordableConcurrency(request.width),
     onSignal(receive) {
       interrupt = () => {

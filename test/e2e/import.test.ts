@@ -53,7 +53,7 @@ describe("what the account has already", () => {
 
     expect(ended.status).toBe(1);
     expect(stackOf({ stacks: report.previews }, "us-east-1").reason).toBe(
-      `Cannot import: baseline.imports.us-east-1.detector names "${NOT_THERE}", which is not there; correct it or remove the line`,
+      `Cannot import: baseline.imports.us-east-1.detector names "${NOT_THERE}", which is not there`,
     );
     expect((await inventory(place)).map(keyOf)).toEqual(before);
     expect(await inputsOf(place, DETECTOR)).toEqual([]);

@@ -3,7 +3,7 @@ import { TapStackError } from "../../errors.js";
 import type { ResourceState } from "../state/ledger.js";
 import { exportResources, putInto } from "./adopt.js";
 import { importStates, isOf, type ImportTarget } from "./import-states.js";
-import type { EngineOptions } from "./operation.js";
+import type { EngineOptions } from "./operation-context.js";
 import { plannedSteps } from "./planned-steps.js";
 import type { ProgramRun } from "./program-run.js";
 
@@ -60,5 +60,7 @@ export function importsOf(targets: readonly ImportTarget[], silent: EngineOption
 function notThere(targets: readonly ImportTarget[]): TapStackError {
   const names = targets.map(({ setting, id }) => `${setting} names "${id}"`).join(", ");
   const which = targets.length === 1 ? "which is not there" : "which are not there";
-  return new TapStackError("CONFIGURATION", `Cannot import: ${names}, ${which}; correct it or remove the line`);
+  return new TapStackError("CONFIGURATION", `Cannot import: ${names}, ${which}`, {
+    hint: "Correct it in the configuration, or remove it, and one is made",
+  });
 }

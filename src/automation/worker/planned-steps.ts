@@ -1,5 +1,5 @@
 import type { EngineEvent, Stack, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
-import type { EngineOptions } from "./operation.js";
+import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
 
 /** What the program would do to the stack, in the order of its resources: a preview that nobody is shown. */

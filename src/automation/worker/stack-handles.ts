@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { WorkerSetup } from "../messages.js";
 import type { Imports } from "./imports.js";
-import type { EngineOptions } from "./operation.js";
+import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
 import type { Retained } from "./retained.js";
 import { createStack, forgetThrowaway, selectStack, throwawayStack } from "./workspace.js";

@@ -1,0 +1,46 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import type { Listener } from "../../deployment/events.js";
+import type { Redactor } from "../../deployment/redact.js";
+import type { Failure } from "../../deployment/result.js";
+import type { WorkerSetup } from "../messages.js";
+import type { RunLog } from "./run-log.js";
+import type { PlannedResource, Tracker } from "./tracker.js";
+
+/** What every command of the Automation API is given. */
+export interface EngineOptions {
+  readonly parallel: number;
+  readonly color: "never";
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly onOutput: (text: string) => void;
+  readonly onError: (text: string) => void;
+}
+
+export interface OperationContext {
+  readonly setup: WorkerSetup;
+  readonly emit: Listener;
+  readonly redact: Redactor;
+  /** All that the engine prints. */
+  readonly log: RunLog;
+  /** The engine's events, one JSON object a line. */
+  readonly events: RunLog;
+  /** What of a plan must not be deployed, whatever it is approved by. */
+  readonly refusals: (planned: readonly PlannedResource[]) => readonly Failure[];
+  /** True once a signal has come: then a failure is a cancellation. */
+  readonly interrupted: () => boolean;
+}
+
+export function engineOptions(
+  { setup, log, events }: OperationContext,
+  tracker: Pick<Tracker, "onEvent">,
+): EngineOptions {
+  return {
+    parallel: setup.parallel,
+    color: "never",
+    onEvent(event) {
+      events.write(`${JSON.stringify(event)}\n`);
+      tracker.onEvent(event);
+    },
+    onOutput: log.write,
+    onError: log.write,
+  };
+}
