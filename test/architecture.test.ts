@@ -30,7 +30,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   commands: ["deployment", "commander"],
   configuration: [
     ...["deployment", "yaml", "zod"],
-    ...["stacks/database-classes.ts", "stacks/importable.ts", "stacks/instance-types.ts", "stacks/naming.ts"],
+    ...[
+      "stacks/database-classes.ts",
+      "stacks/documents/service-control.ts",
+      "stacks/importable.ts",
+      "stacks/instance-types.ts",
+      "stacks/naming.ts",
+    ],
   ],
   deployment: [],
   policies: ["stacks/documents/statement.ts", "stacks/settings.ts"],

@@ -60,6 +60,10 @@ export const FILE = z.strictObject({
     .default("passphrase")
     .describe("What encrypts secrets in state: passphrase, or a key such as awskms://alias/state?region=us-east-1"),
   protection: z.enum(["on", "off"]).default("on").describe("Whether what holds data refuses to be deleted"),
+  forbiddenAccounts: z
+    .array(z.string().regex(/^\d{12}$/, "12 digits in quotes"))
+    .default(() => [])
+    .describe("Accounts that nothing may be deployed to, such as the organization's own"),
   features: FEATURES.prefault({}),
   unprotected: UNPROTECTED,
   network: NETWORK.prefault({}),

@@ -16,6 +16,18 @@ export function accountFindings({ account, target, endpoint, name }: Draft): rea
   ];
 }
 
+/** V06: a file that was copied or a flag that was mistyped deploys nothing to an account that is for something else. */
+export function forbiddenFindings({ account, forbiddenAccounts }: Draft): readonly Finding[] {
+  if (account === undefined || !forbiddenAccounts.includes(account)) return [];
+  return [
+    {
+      path: ["account"],
+      message: `account is "${account}", which forbiddenAccounts lists: wanted another one`,
+      hint: "Write the account of this environment, or take it off forbiddenAccounts",
+    },
+  ];
+}
+
 /** V06: the state of an emulator never gets among that of AWS. A bucket's calls go to the emulator too. */
 export function endpointFindings({ target, endpoint, backend }: Draft): readonly Finding[] {
   if (target !== "aws" || endpoint === undefined || backend === undefined || backend.startsWith("s3://")) return [];

@@ -1,5 +1,11 @@
 import type { Validator } from "../finding.js";
-import { accountFindings, baselineFindings, endpointFindings, protectionFindings } from "./account.js";
+import {
+  accountFindings,
+  baselineFindings,
+  endpointFindings,
+  forbiddenFindings,
+  protectionFindings,
+} from "./account.js";
 import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
 import { objectLockFindings, vaultLockFindings } from "./data.js";
@@ -24,6 +30,7 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V04", title: "Network ACLs stay within their quota", check: ruleCountFindings },
   { code: "V05", title: "Every region has three usable availability zones", check: zoneFindings },
   { code: "V06", title: "The account can be deployed to", check: accountFindings },
+  { code: "V06", title: "The account is none that is forbidden", check: forbiddenFindings },
   { code: "V06", title: "An emulator's state is kept apart", check: endpointFindings },
   { code: "V06", title: "Deployments come from one repository", check: deployerFindings },
   { code: "V06", title: "Limits of an organization leave the regions usable", check: organizationFindings },
@@ -54,6 +61,7 @@ const RULES: Readonly<Record<string, string>> = {
   primary: "V01",
   tags: "V03",
   account: "V06",
+  forbiddenAccounts: "V06",
   ci: "V06",
   organization: "V06",
   contacts: "V07",
