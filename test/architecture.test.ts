@@ -25,11 +25,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "compose.ts": ["compose", ...EVERYTHING],
   compose: ["worker.ts", ...EVERYTHING],
   "worker.ts": ["automation", "deployment", "policies", "sandbox", "stacks"],
-  automation: ["deployment", "@pulumi/pulumi", "semver"],
+  automation: ["deployment", "@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf", "semver"],
   cloud: ["deployment", "@aws-sdk"],
   commands: ["deployment", "commander"],
   configuration: [
     ...["deployment", "yaml", "zod"],
+    "policies/control-ids.ts",
     ...[
       "stacks/database-classes.ts",
       "stacks/documents/service-control.ts",

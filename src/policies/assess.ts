@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.js";
-import { covers, hasExpired, type PolicyException } from "./exceptions.js";
+import { covers, hasExpired, type PolicyException } from "./exception.js";
 import type { PlannedResource } from "./planned-resource.js";
 import type { Assessment, Judgement, Level, Rule, RuleVerdict } from "./rule.js";
 import { worldOf, type Plan, type World } from "./world.js";
@@ -29,6 +29,24 @@ export function assess(plan: Plan, rules: readonly Rule[], terms: Terms): readon
       if (found.length === 0) return [{ rule, level, verdict: "not-applicable" }];
       return found.map((one) => ({ rule, level, ...subject(one), ...verdictOf(rule, one, terms) }));
     });
+}
+
+/** What can be said of one resource by itself, as before it is made: rules that look at others too say nothing. */
+export function assessOne(
+  resource: PlannedResource,
+  plan: Omit<Plan, "resources">,
+  rules: readonly Rule[],
+  terms: Terms,
+) {
+  let asked = false;
+  const world: World = { ...worldOf({ ...plan, resources: [] }), ofType: () => ((asked = true), []) };
+  return rules.flatMap((rule): readonly Assessment[] => {
+    const level = terms.levelOf(rule.id);
+    if (level === "off" || "stack" in rule.check || !rule.check.of.includes(resource.type)) return [];
+    asked = false;
+    const found = judged(rule.check, resource, world);
+    return asked ? [] : found.map((one) => ({ rule, level, ...subject(one), ...verdictOf(rule, one, terms) }));
+  });
 }
 
 function lookAt({ check, remedy }: Rule, world: World): readonly Found[] {

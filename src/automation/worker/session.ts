@@ -31,7 +31,8 @@ export interface SessionWorld {
   readonly imports: readonly ImportTarget[];
   /** Undefined where the cloud cannot be asked. */
   readonly find: FindCreated | undefined;
-  readonly refusals: OperationContext["refusals"];
+  readonly gate: OperationContext["gate"];
+  readonly analyzer: OperationContext["analyzer"];
 }
 
 /** One stack, for the whole of a run: its modules are loaded once and serve preview and up. */
@@ -55,6 +56,7 @@ export function openSession(world: SessionWorld): Session {
   const events = open("events.ndjson");
   const context: OperationContext = { ...world, log, events };
   const silent = engineOptions(context, { onEvent: () => undefined });
+  const judged = world.analyzer === undefined ? {} : { policyPacks: [world.analyzer.policyPack] };
   const retained = retainedOf(setup, world.reasonFor);
   const imports = importsOf(world.imports, silent);
   let leaving: ReadonlySet<string> = new Set();
@@ -77,7 +79,7 @@ export function openSession(world: SessionWorld): Session {
       const program = prepare("preview", upstream);
       const result = await runOperation(context, "preview", async (options) => {
         const { stack, refresh } = await handles.planned(program);
-        await stack.preview({ ...options, program: program.run, refresh });
+        await stack.preview({ ...options, ...judged, program: program.run, refresh });
         return { ...(await program.findings()), imported: imports.urns() };
       });
       leaving = leftBehind(result);
@@ -92,7 +94,7 @@ export function openSession(world: SessionWorld): Session {
         const refresh = await retained.adopt(stack, program, silent);
         await imports.adopt(stack);
         await retained.remember(stack, leaving);
-        await stack.up({ ...options, program: program.run, refresh, continueOnError: true });
+        await stack.up({ ...options, ...judged, program: program.run, refresh, continueOnError: true });
         await retained.settle(stack);
         return { ...(await program.findings()), imported: imports.urns() };
       });
@@ -138,6 +140,7 @@ export function openSession(world: SessionWorld): Session {
 
     async close() {
       await handles.close();
+      world.analyzer?.close();
       await Promise.all([log.close(), events.close()]);
     },
   };
