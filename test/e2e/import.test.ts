@@ -88,9 +88,11 @@ describe("what the account has already", () => {
   it("stays when the environment goes, and is adopted when it comes back", async () => {
     const destroyed = await tapctl(place, ["destroy", "--confirm", "small"]);
     const left = await present(place, [DETECTOR, RECORDER, "aws:cfg/deliveryChannel:DeliveryChannel"]);
+    const status = dataOf(await tapctl(place, ["status", "--json"])) as { stacks: readonly { updatedAt?: string }[] };
     const { report } = await reported(place, ["up", "--yes"]);
 
     expect(destroyed.status).toBe(0);
+    expect(status.stacks.map(({ updatedAt }) => Date.parse(updatedAt ?? "") > 0)).toEqual([true, true]);
     expect(left).toEqual(["audit", detector]);
     expect(verdicts(report)).toEqual({ "us-east-1": "succeeded", global: "succeeded" });
     expect(await present(place, [DETECTOR, RECORDER])).toEqual(["audit", detector]);
