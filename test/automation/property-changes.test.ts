@@ -1,4 +1,4 @@
-import type { PropertyDiff, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import { DiffKind, type StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import { describe, expect, it } from "vitest";
 import { NO_ORIGINS } from "../../src/automation/worker/origins.js";
 import { propertyChanges } from "../../src/automation/worker/property-changes.js";
@@ -26,15 +26,11 @@ describe("a secret of an update", () => {
   const changed = (told: Pick<StepEventMetadata, "diffs" | "detailedDiff">) => {
     const state = { type: "aws:x/y:Z", urn: "urn", id: "", parent: "", provider: "", inputs, outputs: {} };
     const step = { op: "update", urn: "urn", type: state.type, provider: "", old: state, new: state } as const;
-    return propertyChanges({ ...step, ...told } as StepEventMetadata, NO_ORIGINS).map(({ path, before, after }) => [
-      path,
-      before,
-      after,
-    ]);
+    return propertyChanges({ ...step, ...told }, NO_ORIGINS).map(({ path, before, after }) => [path, before, after]);
   };
 
   it("is told of where the engine says that it differs, in places of a list too", () => {
-    const kind = { diffKind: "update", inputDiff: true } as PropertyDiff;
+    const kind = { diffKind: DiffKind.update, inputDiff: true };
 
     expect(changed({ detailedDiff: { endpoint: kind, "list[1]": kind } })).toEqual([
       ["endpoint", "[secret]", "[secret]"],
