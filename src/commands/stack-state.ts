@@ -6,7 +6,7 @@ export interface StackState {
   readonly resources: number;
   readonly retained: readonly { readonly urn: string; readonly id: string; readonly reason: string }[];
   readonly pending: number;
-  /** ISO 8601; absent where the stack was never deployed. */
+  /** ISO 8601, its end included; absent where the stack was never deployed. */
   readonly updatedAt?: string;
   /** Who holds the engine's lock, where it is held. */
   readonly lock?: string;

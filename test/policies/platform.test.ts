@@ -75,7 +75,7 @@ describe("smaller presets", () => {
     ...{ ...PROD, lifecycle, features: featuresOf({ preset: "small" }) },
     ...{ trail: { enabled: false, insights: false }, replication: { mode: "off" } },
     ...{ tls: { ...PROD.tls, mode: "none" }, network: { ...PROD.network, interfaceEndpoints: [] } },
-    baseline: { region: "skip", account: "skip" },
+    baseline: { region: "skip", account: "skip", imports: {} },
   };
   const emulator: PlatformSettings = { ...PROD, lifecycle, features: featuresOf({ preset: "emulator" }) };
 

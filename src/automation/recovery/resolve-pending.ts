@@ -1,4 +1,5 @@
-import type { ResourceState } from "../state/ledger.js";
+import { providerUrn, type ResourceState } from "../state/ledger.js";
+import { asAdopted, withoutSecrets } from "./adopted.js";
 import type { FindCreated } from "./created.js";
 
 /** What the engine had begun and not recorded the end of. */
@@ -43,7 +44,7 @@ export async function resolvePending({ resources, pending }: Interrupted, find: 
       forgotten.push(create.urn);
       continue;
     }
-    known = withAdopted(known, { ...create, id, outputs: create.inputs ?? {} });
+    known = withAdopted(known, asAdopted(create, id));
     adopted.push(create.urn);
   }
   const present = new Set(known.map(({ urn }) => urn));
@@ -74,19 +75,10 @@ function pairOf(tag: unknown): readonly [unknown, unknown] {
 }
 
 /** Its own, or its provider's. */
-function regionOf({ inputs, provider }: ResourceState, resources: readonly ResourceState[]): string {
-  const own = inputs?.["region"];
+function regionOf(pending: ResourceState, resources: readonly ResourceState[]): string {
+  const own = pending.inputs?.["region"];
   if (typeof own === "string") return own;
-  const urn = provider?.split("::").slice(0, -1).join("::");
+  const urn = providerUrn(pending);
   const region = resources.find((resource) => resource.urn === urn)?.inputs?.["region"];
   return typeof region === "string" ? region : "";
-}
-
-/** The engine's mark on what stands encrypted in a checkpoint. */
-const SECRET = "4dabf18193072939515e22adb298388d";
-
-function withoutSecrets(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(inputs).filter(([key, value]) => key !== "__defaults" && !JSON.stringify(value).includes(SECRET)),
-  );
 }

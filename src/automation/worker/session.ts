@@ -7,6 +7,8 @@ import { TapStackError } from "../../errors.js";
 import type { WorkerSetup } from "../messages.js";
 import type { FindCreated } from "../recovery/created.js";
 import { destroyStack } from "./destroy.js";
+import type { ImportTarget } from "./import-states.js";
+import { importsOf } from "./imports.js";
 import { runOperation } from "./operation.js";
 import { engineOptions, type OperationContext } from "./operation-context.js";
 import { liftProtectionIn } from "./lift-protection.js";
@@ -25,6 +27,8 @@ export interface SessionWorld {
   readonly redact: Redactor;
   readonly interrupted: () => boolean;
   readonly reasonFor: (type: string) => string;
+  /** What the account has already, and the stack is to have. */
+  readonly imports: readonly ImportTarget[];
   /** Undefined where the cloud cannot be asked. */
   readonly find: FindCreated | undefined;
   readonly gate: OperationContext["gate"];
@@ -54,11 +58,12 @@ export function openSession(world: SessionWorld): Session {
   const silent = engineOptions(context, { onEvent: () => undefined });
   const judged = world.analyzer === undefined ? {} : { policyPacks: [world.analyzer.policyPack] };
   const retained = retainedOf(setup, world.reasonFor);
+  const imports = importsOf(world.imports, silent);
   let leaving: ReadonlySet<string> = new Set();
   const prepare = (operation: Operation, upstream: Upstream, protection: Protection = "configured"): ProgramRun =>
     prepareProgram({ program: world.program, operation, protection, upstream, label: setup.step.label });
   const handles = stackHandles({
-    ...{ setup, retained, silent },
+    ...{ setup, retained, imports, silent },
     async recover(stack) {
       const { find, emit } = world;
       if (setup.writes && find !== undefined) await recover(stack, { setup, find, emit, silent });
@@ -75,7 +80,7 @@ export function openSession(world: SessionWorld): Session {
       const result = await runOperation(context, "preview", async (options) => {
         const { stack, refresh } = await handles.planned(program);
         await stack.preview({ ...options, ...judged, program: program.run, refresh });
-        return await program.findings();
+        return { ...(await program.findings()), imported: imports.urns() };
       });
       leaving = leftBehind(result);
       return result;
@@ -87,10 +92,11 @@ export function openSession(world: SessionWorld): Session {
         refuseUnknowns(upstream);
         const stack = await handles.orCreated(program);
         const refresh = await retained.adopt(stack, program, silent);
+        await imports.adopt(stack);
         await retained.remember(stack, leaving);
         await stack.up({ ...options, ...judged, program: program.run, refresh, continueOnError: true });
         await retained.settle(stack);
-        return await program.findings();
+        return { ...(await program.findings()), imported: imports.urns() };
       });
     },
 
