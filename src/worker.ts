@@ -6,13 +6,14 @@ import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
 import { createRedactor, type Redactor } from "./deployment/redact.js";
 import { MASTER_PASSWORD } from "./stacks/components/data/database/master-password.js";
 import { globalProgram } from "./stacks/global.js";
+import { importTargets } from "./stacks/importable.js";
 import { parseRegionalInputs } from "./stacks/parse-outputs.js";
 import { regionalProgram } from "./stacks/regional.js";
 import { retentionReason } from "./stacks/retention.js";
 import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
-import { assessPlan, violations, type GateTerms } from "./policies/gate.js";
-import type { PlannedResource } from "./policies/planned-resource.js";
+import { levelsOf, openGate, type Gate, type PolicySettings } from "./policies/gate.js";
 import { platformOf } from "./policies/platform.js";
+import { startAnalyzer } from "./automation/analyzer/start-analyzer.js";
 import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
 import { keptPassword } from "./automation/worker/kept-password.js";
@@ -23,6 +24,7 @@ import { misbehave } from "./automation/worker/misbehave.js";
 /** What src/compose.ts puts into a worker's setup. */
 export interface WorkerSettings {
   readonly platform: Omit<PlatformSettings, "lifecycle" | "masterPassword" | "databaseGeneration">;
+  readonly policies: PolicySettings;
   readonly protection: "on" | "off";
   /** What must be masked in this process too. */
   readonly secrets: readonly string[];
@@ -110,6 +112,8 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
       ? undefined
       : await startSandboxProvider({ ...setup.sandbox, accountId: settings.platform.account, faults });
   const redact = createRedactor(settings.secrets);
+  const gate = gateOf(setup, settings);
+  const analyzer = gate === undefined ? undefined : await startAnalyzer(setup);
   const session = openSession({
     setup: provider === undefined ? setup : attached(setup, provider.port),
     program: programFor(setup, settings, { faults, redact }),
@@ -118,9 +122,11 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     },
     redact,
     interrupted: () => interrupted,
+    imports: importTargets(settings.platform, setup.step.label),
     reasonFor: retentionReason,
     find: setup.sandbox === undefined ? undefined : findInSandbox(setup.sandbox.folder),
-    refusals: gateOf(setup, settings),
+    gate,
+    analyzer,
   });
   session.prepare();
   const close = async (): Promise<void> => {
@@ -130,14 +136,12 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
   return { session, close };
 }
 
-/** What of a plan must not be deployed. */
-function gateOf({ step }: WorkerSetup, { platform }: WorkerSettings) {
+/** Undefined where the configuration turns all rules off. */
+function gateOf({ step }: WorkerSetup, { platform, policies, protection }: WorkerSettings): Gate | undefined {
+  if (policies.level === "off" && Object.keys(policies.controls).length === 0) return undefined;
   const stacks = [{ name: step.stack, kind: step.kind, region: step.region }];
-  return (resources: readonly PlannedResource[]) => {
-    const plan = { platform: platformOf(platform), stacks, resources };
-    const terms: GateTerms = { levelOf: () => "mandatory", today: new Date().toISOString().slice(0, 10) };
-    return violations(assessPlan(plan, terms), "mandatory");
-  };
+  const terms = { levelOf: levelsOf(policies), today: new Date().toISOString().slice(0, 10) };
+  return openGate({ platform: platformOf(platform, protection), stacks }, terms);
 }
 
 function attached(setup: WorkerSetup, port: number): WorkerSetup {

@@ -29,7 +29,7 @@ export interface WorkerSetup {
 }
 
 /** What a run leaves word of, for whoever comes after it. */
-export interface RunIdentity {
+interface RunIdentity {
   readonly run: string;
   /** As it was typed: `up`. */
   readonly command: string;

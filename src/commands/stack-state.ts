@@ -8,7 +8,7 @@ export interface StackState {
   readonly pending: number;
   /** The run that began to change it and came to no good end. */
   readonly unfinished?: string;
-  /** ISO 8601; absent where the stack was never deployed. */
+  /** ISO 8601, its end included; absent where the stack was never deployed. */
   readonly updatedAt?: string;
   /** Who holds the engine's lock, where it is held. */
   readonly lock?: string;

@@ -88,8 +88,8 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
 }
 
 function workerSettings({ environment }: LoadedProject): WorkerSettings {
-  const { name, protection, secrets, ...platform } = environment;
-  return { platform: { ...platform, environment: name }, protection, secrets };
+  const { name, policies, protection, secrets, ...platform } = environment;
+  return { platform: { ...platform, environment: name }, policies, protection, secrets };
 }
 
 function parses(outputs: object, parse: (raw: unknown) => unknown): boolean {

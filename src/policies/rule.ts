@@ -61,9 +61,10 @@ export interface Rule {
   readonly check: ResourceCheck | PartsCheck | StackCheck;
 }
 
+/** What a control that fails does: it stops the plan, it is told, or nobody asks it. */
 export type Level = "mandatory" | "advisory" | "off";
 
-export type RuleVerdict = "pass" | "fail" | "exception" | "not-applicable" | "not-decidable";
+type RuleVerdict = "pass" | "fail" | "exception" | "not-applicable" | "not-decidable";
 
 /** What a rule says of one resource, of a part of one, or of a whole stack; of nothing where it does not apply. */
 export interface Assessment {

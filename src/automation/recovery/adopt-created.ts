@@ -3,6 +3,7 @@ import type { ResourceState } from "../state/ledger.js";
 import { holdsUnknown } from "../worker/property-changes.js";
 import type { EngineOptions } from "../worker/operation-context.js";
 import type { ProgramRun } from "../worker/program-run.js";
+import { asAdopted } from "./adopted.js";
 import type { FindCreated } from "./created.js";
 import { plannedCreates } from "./planned-creates.js";
 import { canExist, soughtFor, withAdopted } from "./sought.js";
@@ -52,7 +53,7 @@ async function findAll(wanted: readonly ResourceState[], present: readonly Resou
     if (sought.tag === undefined && holdsUnknown(sought.inputs)) continue;
     const id = await find(sought);
     if (id === undefined) continue;
-    resources = withAdopted(resources, { ...create, id, outputs: create.inputs ?? {} });
+    resources = withAdopted(resources, asAdopted(create, id));
     found.push(create.urn);
   }
   return { resources, found };

@@ -1,4 +1,5 @@
 import type { ResourceState } from "../state/ledger.js";
+import { asAdopted } from "./adopted.js";
 import type { FindCreated } from "./created.js";
 import { soughtFor, withAdopted } from "./sought.js";
 
@@ -38,7 +39,7 @@ export async function resolvePending({ resources, pending }: Interrupted, find: 
       forgotten.push(create.urn);
       continue;
     }
-    known = withAdopted(known, { ...create, id, outputs: create.inputs ?? {} });
+    known = withAdopted(known, asAdopted(create, id));
     adopted.push(create.urn);
   }
   const present = new Set(known.map(({ urn }) => urn));

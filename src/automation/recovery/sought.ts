@@ -1,4 +1,5 @@
 import { providerUrn, withoutStrangers, type ResourceState } from "../state/ledger.js";
+import { withoutSecrets } from "./adopted.js";
 import type { Sought } from "./created.js";
 
 /** What a resource that may have been made is looked for by, beside what the state knows already. */
@@ -25,9 +26,9 @@ export function withAdopted(resources: readonly ResourceState[], adopted: Resour
 }
 
 /** The engine records what a resource belongs to before it makes it: without that there was no such request. */
-export function canExist({ parent, provider }: ResourceState, resources: readonly ResourceState[]): boolean {
+export function canExist(create: ResourceState, resources: readonly ResourceState[]): boolean {
   const urns = new Set(resources.map(({ urn }) => urn));
-  return [parent, providerUrn(provider)].every((urn) => urn === undefined || urn === "" || urns.has(urn));
+  return [create.parent, providerUrn(create)].every((urn) => urn === undefined || urn === "" || urns.has(urn));
 }
 
 const ID_TAG = "tapctl:id";
@@ -46,19 +47,10 @@ function pairOf(tag: unknown): readonly [unknown, unknown] {
 }
 
 /** Its own, or its provider's. */
-function regionOf({ inputs, provider }: ResourceState, resources: readonly ResourceState[]): string {
-  const own = inputs?.["region"];
+function regionOf(resource: ResourceState, resources: readonly ResourceState[]): string {
+  const own = resource.inputs?.["region"];
   if (typeof own === "string") return own;
-  const urn = providerUrn(provider);
-  const region = resources.find((resource) => resource.urn === urn)?.inputs?.["region"];
+  const urn = providerUrn(resource);
+  const region = resources.find((other) => other.urn === urn)?.inputs?.["region"];
   return typeof region === "string" ? region : "";
-}
-
-/** The engine's mark on what stands encrypted in a checkpoint, and what its events show instead. */
-const SECRET = /4dabf18193072939515e22adb298388d|"\[secret\]"/;
-
-function withoutSecrets(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(inputs).filter(([key, value]) => key !== "__defaults" && !SECRET.test(JSON.stringify(value))),
-  );
 }

@@ -6,6 +6,8 @@ import type { Operation } from "../../deployment/stack.js";
 import type { WorkerSetup } from "../messages.js";
 import type { FindCreated } from "../recovery/created.js";
 import { destroyStack } from "./destroy.js";
+import type { ImportTarget } from "./import-states.js";
+import { importsOf } from "./imports.js";
 import { runOperation } from "./operation.js";
 import { engineOptions, type OperationContext } from "./operation-context.js";
 import { liftProtectionIn } from "./lift-protection.js";
@@ -26,9 +28,12 @@ export interface SessionWorld {
   readonly redact: Redactor;
   readonly interrupted: () => boolean;
   readonly reasonFor: (type: string) => string;
+  /** What the account has already, and the stack is to have. */
+  readonly imports: readonly ImportTarget[];
   /** Undefined where the cloud cannot be asked. */
   readonly find: FindCreated | undefined;
-  readonly refusals: OperationContext["refusals"];
+  readonly gate: OperationContext["gate"];
+  readonly analyzer: OperationContext["analyzer"];
 }
 
 /** One stack, for the whole of a run: its modules are loaded once and serve preview and up. */
@@ -52,14 +57,16 @@ export function openSession(world: SessionWorld): Session {
   const events = open("events.ndjson");
   const context: OperationContext = { ...world, log, events };
   const silent = engineOptions(context, { onEvent: () => undefined });
+  const judged = world.analyzer === undefined ? {} : { policyPacks: [world.analyzer.policyPack] };
   const retained = retainedOf(setup, world.reasonFor);
+  const imports = importsOf(world.imports, silent);
   const unfinished = unfinishedWork({ ...world, silent });
   let leaving: ReadonlySet<string> = new Set();
   const prepare = (operation: Operation, upstream: Upstream, protection: Protection = "configured"): ProgramRun =>
     prepareProgram({ program: world.program, operation, protection, upstream, label: setup.step.label });
   const { find, emit } = world;
   const handles = stackHandles({
-    ...{ setup, retained, silent, adopt: (...asked) => unfinished.adopt(...asked) },
+    ...{ setup, retained, imports, silent, adopt: (...asked) => unfinished.adopt(...asked) },
     async recover(stack) {
       if (setup.writes && find !== undefined) await recover(stack, { setup, find, emit, silent });
     },
@@ -74,8 +81,8 @@ export function openSession(world: SessionWorld): Session {
       const program = prepare("preview", upstream);
       const result = await runOperation(context, "preview", async (options) => {
         const { stack, refresh } = await handles.planned(program);
-        await stack.preview({ ...options, program: program.run, refresh });
-        return await program.findings();
+        await stack.preview({ ...options, ...judged, program: program.run, refresh });
+        return { ...(await program.findings()), imported: imports.urns() };
       });
       leaving = leftBehind(result);
       return result;
@@ -88,11 +95,12 @@ export function openSession(world: SessionWorld): Session {
         await unfinished.begin();
         const stack = await handles.orCreated(program);
         const refresh = await retained.adopt(stack, program, silent);
+        await imports.adopt(stack);
         await retained.remember(stack, leaving);
-        await stack.up({ ...options, program: program.run, refresh, continueOnError: true });
+        await stack.up({ ...options, ...judged, program: program.run, refresh, continueOnError: true });
         await retained.settle(stack);
         await unfinished.end();
-        return await program.findings();
+        return { ...(await program.findings()), imported: imports.urns() };
       });
     },
 
@@ -145,6 +153,7 @@ export function openSession(world: SessionWorld): Session {
 
     async close() {
       await handles.close();
+      world.analyzer?.close();
       await Promise.all([log.close(), events.close()]);
     },
   };
