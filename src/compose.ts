@@ -33,6 +33,21 @@ export function compose(setExitStatus: Deps["setExitStatus"], redact: Redactor =
     },
     initEnvironment: async (name, answers) => (await import("./compose/init.js")).initEnvironment(name, answers),
     sandbox: lazySandbox(),
+    plans: lazyPlans(redact),
+  };
+}
+
+function lazyPlans(redact: Redactor): Deps["plans"] {
+  const folder = async () => await import("./reporting/plan-folder.js");
+  return {
+    check: async (path) => {
+      await (await folder()).checkPlanFolder(path);
+    },
+    save: async (path, plan) => {
+      await (await folder()).writePlan(path, plan, redact);
+    },
+    read: async (path) => (await folder()).readPlan(path),
+    asSaved: async (plan) => (await folder()).asSaved(plan, redact),
   };
 }
 

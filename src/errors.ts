@@ -6,6 +6,7 @@ export const EXIT_STATUS = {
   USAGE: 4,
   CONFIGURATION: 4,
   NAME: 4,
+  PLAN: 4,
   PASSPHRASE: 4,
   ENGINE: 4,
   STATE: 4,

@@ -10,7 +10,9 @@ import { parseRegionalInputs } from "./stacks/parse-outputs.js";
 import { regionalProgram } from "./stacks/regional.js";
 import { retentionReason } from "./stacks/retention.js";
 import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
-import { wideGrants } from "./policies/grants.js";
+import { levelsOf, openGate, type Gate, type PolicySettings } from "./policies/gate.js";
+import { platformOf } from "./policies/platform.js";
+import { startAnalyzer } from "./automation/analyzer/start-analyzer.js";
 import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
 import { keptPassword } from "./automation/worker/kept-password.js";
@@ -21,6 +23,7 @@ import { misbehave } from "./automation/worker/misbehave.js";
 /** What src/compose.ts puts into a worker's setup. */
 export interface WorkerSettings {
   readonly platform: Omit<PlatformSettings, "lifecycle" | "masterPassword" | "databaseGeneration">;
+  readonly policies: PolicySettings;
   readonly protection: "on" | "off";
   /** What must be masked in this process too. */
   readonly secrets: readonly string[];
@@ -105,6 +108,8 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
       ? undefined
       : await startSandboxProvider({ ...setup.sandbox, accountId: settings.platform.account, faults });
   const redact = createRedactor(settings.secrets);
+  const gate = gateOf(setup, settings);
+  const analyzer = gate === undefined ? undefined : await startAnalyzer(setup);
   const session = openSession({
     setup: provider === undefined ? setup : attached(setup, provider.port),
     program: programFor(setup, settings, { faults, redact }),
@@ -115,7 +120,8 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     interrupted: () => interrupted,
     reasonFor: retentionReason,
     find: setup.sandbox === undefined ? undefined : findInSandbox(setup.sandbox.folder),
-    refusals: wideGrants,
+    gate,
+    analyzer,
   });
   session.prepare();
   const close = async (): Promise<void> => {
@@ -123,6 +129,14 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     await provider?.close();
   };
   return { session, close };
+}
+
+/** Undefined where the configuration turns all rules off. */
+function gateOf({ step }: WorkerSetup, { platform, policies, protection }: WorkerSettings): Gate | undefined {
+  if (policies.level === "off" && Object.keys(policies.controls).length === 0) return undefined;
+  const stacks = [{ name: step.stack, kind: step.kind, region: step.region }];
+  const terms = { levelOf: levelsOf(policies), today: new Date().toISOString().slice(0, 10) };
+  return openGate({ platform: platformOf(platform, protection), stacks }, terms);
 }
 
 function attached(setup: WorkerSetup, port: number): WorkerSetup {

@@ -5,6 +5,7 @@ import type { Redactor } from "../deployment/redact.js";
 import type { Step } from "../deployment/stack.js";
 import type { WorkerSetup } from "./messages.js";
 import { readStackOutputs, type BackendAccess } from "./state/checkpoint.js";
+import { stateDigest } from "./state/state-digest.js";
 import { startWorker } from "./worker-process.js";
 
 export interface PulumiWorld {
@@ -29,5 +30,6 @@ export function pulumiEngine(world: PulumiWorld): StackEngine {
       redact.add(Object.values(outputs).flatMap(secretStrings));
       return outputs;
     },
+    stateDigest: (step) => stateDigest(backend, step.stack),
   };
 }

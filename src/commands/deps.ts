@@ -6,6 +6,8 @@ import type { Deployment } from "../deployment/plan.js";
 import type { RunReport } from "../deployment/report.js";
 import type { Step } from "../deployment/stack.js";
 import type { Problem } from "../errors.js";
+import type { PlanPort } from "./plan-port.js";
+import type { StackState } from "./stack-state.js";
 import type { Terminal, TerminalFlags } from "./terminal.js";
 
 /** Everything that a command needs from the world; src/compose.ts makes the real one. */
@@ -22,6 +24,7 @@ export interface Deps {
   readonly installEngine: (say: (line: string) => void) => Promise<EngineInfo>;
   readonly initEnvironment: (name: string, answers: InitAnswers) => Promise<string>;
   readonly sandbox: SandboxPort;
+  readonly plans: PlanPort;
 }
 
 export interface ProjectFlags {
@@ -84,6 +87,8 @@ export interface OpenRun {
   readonly id: string;
   readonly engine: StackEngine;
   readonly engineVersion: string;
+  /** Of all that decides what is deployed besides the configuration. */
+  readonly codeDigest: () => Promise<string>;
   readonly concurrency: number;
   readonly onSignal: (receive: (signal: StopSignal) => void) => () => void;
   readonly startTimer: (ms: number, then: () => void) => () => void;
@@ -92,22 +97,6 @@ export interface OpenRun {
   readonly saveReport: (report: RunReport) => Promise<string>;
   /** Lets others at the stacks again. */
   readonly close: () => Promise<void>;
-}
-
-/** One stack as its backend has it. */
-export interface StackState {
-  readonly step: Step;
-  readonly resources: number;
-  readonly retained: readonly { readonly urn: string; readonly id: string; readonly reason: string }[];
-  readonly pending: number;
-  /** ISO 8601; absent where the stack was never deployed. */
-  readonly updatedAt?: string;
-  /** Who holds the engine's lock, where it is held. */
-  readonly lock?: string;
-  readonly protectedResources: readonly string[];
-  /** From the last run on this machine that touched it. */
-  readonly lastResult?: string;
-  readonly lastRun?: string;
 }
 
 export interface FoundLock {

@@ -40,6 +40,12 @@ export function notAnAccount(account: string): TapStackError {
   });
 }
 
+export function otherStacks(planned: string): TapStackError {
+  return new TapStackError("USAGE", `Cannot choose other stacks than the plan covers: ${planned}`, {
+    hint: "Leave --only and --regions out, or preview and save what you choose",
+  });
+}
+
 export function twoNames(name: string, env: string): TapStackError {
   return new TapStackError("USAGE", `Cannot create two environments at once: "${name}" and "${env}"`, {
     hint: `Leave --env out: tapctl init ${name}`,

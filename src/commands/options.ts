@@ -53,7 +53,7 @@ export function withRunOptions(command: Command): Command {
     .option("--grace <duration>", "from the first Ctrl-C to the kill (default: none; 6s in CI)")
     .option("--min-session <duration>", "what a temporary session must still last (default: 15m)")
     .option("--lock-wait <duration>", "for a stack that somebody else works on (default: not at all)")
-    .option("--report <file>", "write a report, .json or .md; repeatable", collect)
+    .option("--report <file>", "write a report: .json, .md, .csv, or .xml for JUnit; repeatable", collect)
     .option("--faults <file>", "sandbox only: a plan of failures, as JSON")
     .option("--latency <duration>", "sandbox only: how long each operation takes, as in 1s")
     .optionsGroup(OWN_OPTIONS);

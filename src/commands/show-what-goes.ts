@@ -1,4 +1,4 @@
-import type { StackState } from "./deps.js";
+import type { StackState } from "./stack-state.js";
 import type { Terminal } from "./terminal.js";
 
 /** Every stack that a destruction touches, and every protected resource in it by name. */

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { planUp } from "../deployment/plan.js";
-import type { Deps, StackState } from "./deps.js";
+import type { Deps } from "./deps.js";
+import type { StackState } from "./stack-state.js";
 import { selectionOf, withExamples, withStackOptions, type CommonFlags } from "./options.js";
 import type { Table, Terminal } from "./terminal.js";
 

@@ -10,6 +10,7 @@ import type { RunWorld } from "../deployment/world.js";
 import type { Deps } from "./deps.js";
 import { cannotAsk, declined } from "./errors.js";
 import { selectionOf, withRunOptions, type CommonFlags } from "./options.js";
+import { planOf, refuseIfDifferent, refuseIfMoved } from "./saved-plan.js";
 import type { Outcome } from "./run-report.js";
 import type { Terminal } from "./terminal.js";
 import { typedCommand } from "./typed-command.js";
@@ -19,6 +20,7 @@ interface UpFlags extends CommonFlags {
   readonly report?: readonly string[];
   readonly yes?: boolean;
   readonly approveIf?: ApprovalRule;
+  readonly plan?: string;
 }
 
 export function upCommand(deps: Deps): Command {
@@ -26,26 +28,50 @@ export function upCommand(deps: Deps): Command {
     new Command("up")
       .description("preview everything, ask once, then deploy the regions in parallel and global last")
       .option("-y, --yes", "deploy without asking")
+      .option("--plan <dir>", "deploy what `preview --save-plan <dir>` found, and only that")
       .addOption(new Option("--approve-if <rule>", "accept a changed global plan by rule").choices(["no-deletes"])),
   ).action(async (flags: UpFlags) => {
     const project = await deps.loadProject(flags);
     const terminal = await deps.createTerminal(flags);
-    if (flags.yes !== true && !terminal.canAsk) throw cannotAsk(typedCommand(project, "up --yes"));
-    const plan = planUp(project.deployment, selectionOf(project, flags));
+    const { plan: folder, yes } = flags;
+    if (folder === undefined && yes !== true && !terminal.canAsk) throw cannotAsk(typedCommand(project, "up --yes"));
+    const saved = folder === undefined ? undefined : await deps.plans.read(folder);
+    const plan =
+      saved === undefined ? planUp(project.deployment, selectionOf(project, flags)) : planOf(saved, project, flags);
     const options = { command: "up", deps, project, plan, terminal, reports: flags.report, writes: true };
-    await withRun(options, (world) => previewAskRun(world, terminal, flags));
+    await withRun(options, async (world, run) => {
+      if (folder === undefined || saved === undefined)
+        return await previewApproveRun(world, terminal, flags, ask(world, terminal, flags));
+      const place = { deps, project, plan, run };
+      await refuseIfMoved(folder, saved, place);
+      const approve = (previews: readonly StackResult[]) => refuseIfDifferent(folder, saved, place, previews);
+      return await previewApproveRun(world, terminal, flags, approve);
+    });
   });
 }
 
-async function previewAskRun(world: RunWorld, terminal: Terminal, flags: UpFlags): Promise<Outcome> {
+/** Throws where what is shown must not be deployed. */
+type Approve = (previews: readonly StackResult[]) => Promise<void>;
+
+function ask({ plan, control }: RunWorld, terminal: Terminal, { yes }: UpFlags): Approve {
+  return async (previews) => {
+    if (yes === true || !previews.some(hasChanges)) return;
+    const question = `Deploy this to ${plan.deployment.name}?`;
+    if (!(await unlessStopped(control, () => terminal.confirm(question)))) throw declined("The deployment");
+  };
+}
+
+async function previewApproveRun(
+  world: RunWorld,
+  terminal: Terminal,
+  flags: UpFlags,
+  approve: Approve,
+): Promise<Outcome> {
   const { plan } = world;
   const previews = await previewPlan(world);
   terminal.showPreview(plan, previews);
   if (!allPreviewed(previews)) return { previews, results: stoppedAtPreview(plan, previews) };
-  const question = `Deploy this to ${plan.deployment.name}?`;
-  const ask = previews.some(hasChanges) && flags.yes !== true;
-  const approved = !ask || (await unlessStopped(world.control, () => terminal.confirm(question)));
-  if (!approved) throw declined("The deployment");
+  await approve(previews);
 
   const askAgain = terminal.canAsk ? askForMore(world, terminal) : undefined;
   const results = await runUp(world, { previews, rule: flags.approveIf, askAgain });

@@ -8,7 +8,7 @@ import { recordRun, type RunRecord } from "./record-run.js";
 import { typedCommand } from "./typed-command.js";
 import { reportOf, runStarted, statusOf, type Ending, type Outcome, type RunOptions } from "./run-report.js";
 
-type Body = (world: RunWorld) => Promise<Outcome>;
+type Body = (world: RunWorld, run: OpenRun) => Promise<Outcome>;
 
 /** Opens a run, lets `body` do the work, and writes the report and the closing lines whatever happens. */
 export async function withRun(options: RunOptions, body: Body): Promise<void> {
@@ -29,7 +29,7 @@ export async function withRun(options: RunOptions, body: Body): Promise<void> {
   const rules = { concurrency: run.concurrency, onFailure, stopping: control.stopping };
   const ending = await endingOf(record, control, async () => {
     try {
-      return await body({ plan, engine: run.engine, sessions, control, listen, rules });
+      return await body({ plan, engine: run.engine, sessions, control, listen, rules }, run);
     } finally {
       await sessions.close();
       await run.close();

@@ -7,17 +7,18 @@ import { pulumiEngine } from "../automation/pulumi-engine.js";
 import { makeFolder } from "../automation/state/prepare.js";
 import { revealSecrets, type Outputs } from "../deployment/outputs.js";
 import type { Redactor } from "../deployment/redact.js";
-import type { RunReport } from "../deployment/report.js";
 import type { Step } from "../deployment/stack.js";
 import { TapStackError } from "../errors.js";
 import type { WorkerSettings } from "../worker.js";
 import { accessTo } from "./access.js";
 import { awsPluginEnvironment } from "./aws-plugin.js";
 import { accountOf, examineAccount, roleMaker } from "./aws-account.js";
+import { codeDigest } from "./code-digest.js";
 import { holdLocks } from "./hold-locks.js";
-import { affordableConcurrency, typed } from "./machine.js";
+import { affordableConcurrency } from "./machine.js";
 import { prepareState } from "./prepare-state.js";
 import { loaded, type LoadedProject } from "./project.js";
+import { reportSaver } from "./save-report.js";
 import { sandboxSetup } from "./sandbox-setup.js";
 
 /** Resource operations at once in one stack. The engine's own default is four times the cores: 8 on a CI machine. */
@@ -67,6 +68,7 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
       prepareAccount: roleMaker(aws, environment, request.listen),
     },
     engineVersion: access.engine.version,
+    codeDigest,
     concurrency: environment.run.concurrency ?? affordableConcurrency(request.width),
     onSignal(receive) {
       interrupt = () => {
@@ -76,14 +78,14 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     },
     startTimer,
     now: () => new Date(),
-    saveReport: (report) => saveReport(report, [join(runFolder, "report.json"), ...request.reports], redact),
+    saveReport: reportSaver({ runFolder, wanted: request.reports, redact }),
     close: () => hold.release(),
   };
 }
 
 function workerSettings({ environment }: LoadedProject): WorkerSettings {
-  const { name, protection, secrets, ...platform } = environment;
-  return { platform: { ...platform, environment: name }, protection, secrets };
+  const { name, policies, protection, secrets, ...platform } = environment;
+  return { platform: { ...platform, environment: name }, policies, protection, secrets };
 }
 
 function parses(outputs: object, parse: (raw: unknown) => unknown): boolean {
@@ -95,14 +97,6 @@ function parses(outputs: object, parse: (raw: unknown) => unknown): boolean {
     if (error instanceof TapStackError) return false;
     throw error;
   }
-}
-
-/** The first file is the run's own. */
-async function saveReport(report: RunReport, paths: readonly [string, ...string[]], redact: Redactor): Promise<string> {
-  const { writeReport } = await import("../reporting/write-report.js");
-  const own = paths[0];
-  for (const path of [...paths, own.replace(/json$/, "md")]) await writeReport(report, path, redact);
-  return typed(own.replace(/json$/, "md"));
 }
 
 /** Sorts by time; the tail keeps two runs of one second apart. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { targetName, type Project, type StackState } from "../commands/deps.js";
+import { targetName, type Project } from "../commands/deps.js";
+import type { StackState } from "../commands/stack-state.js";
 import { describeEngine, readEngineLocks } from "../automation/locks/engine-lock.js";
 import { lockPath, readLock } from "../automation/locks/lock-file.js";
 import { describe } from "../automation/locks/run-lock.js";

@@ -60,7 +60,8 @@ type BlockName =
   | "contacts"
   | "ci"
   | "budget"
-  | "organization";
+  | "organization"
+  | "policies";
 type Blocks = { readonly [K in BlockName]: Readonly<FileSettings[K]> };
 
 export interface AlertSettings {

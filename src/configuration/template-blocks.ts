@@ -102,3 +102,14 @@ baseline:
   account: ${baseline}
 `;
 }
+
+export function policiesText(small: boolean): string {
+  return `
+policies:
+  # What a control that fails does: mandatory (default) stops the plan, advisory is told, off is not asked. All of them
+  # are in docs/policies.md.
+  level: mandatory
+  # Another level for single controls (default: none)${small ? ". This one wants logs to be kept for a year" : ", such as CloudWatch.16: advisory"}.
+  controls: ${small ? "{ CloudWatch.16: advisory }" : "{}"}
+`;
+}

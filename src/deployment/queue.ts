@@ -85,7 +85,17 @@ function refusalOf(
       causedBy: causes.map(({ stack }) => stack),
     };
   }
-  const failed = [...results.values()].find((result) => !isDone(result));
+  const ended = [...results.values()];
+  const signedOut = ended.find(({ unauthenticated }) => unauthenticated === true);
+  if (signedOut !== undefined) {
+    return notRun(
+      step,
+      rules.operation,
+      "not-started",
+      `The credentials are not taken any more: see ${signedOut.label}`,
+    );
+  }
+  const failed = ended.find((result) => !isDone(result));
   if (rules.onFailure === "finish" || failed === undefined) return undefined;
   return notRun(step, rules.operation, "not-started", `${failed.label} failed, and --on-failure is stop`);
 }

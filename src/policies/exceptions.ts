@@ -1,116 +1,124 @@
-/** A grant that is wider than the rules allow, on purpose. */
-export interface GrantException {
-  /** The component that the document's resource is part of. */
-  readonly within: string;
-  readonly sid: string;
-  readonly reason: string;
-}
+import type { PolicyException } from "./exception.js";
 
-const FILTER = "What passes an endpoint needs a grant of its own besides, as below a boundary";
-
-/** Every statement that may name all actions of a service or all principals; a statement that nothing needs fails a test. */
-export const GRANT_EXCEPTIONS: readonly GrantException[] = [
-  {
-    within: "tapctl:security:PermissionsBoundary",
-    sid: "Ceiling",
-    reason: "A boundary grants nothing: what it allows is the most that other policies can grant",
-  },
-  {
-    within: "tapctl:security:MasterKey",
-    sid: "EnableIamPolicies",
-    reason: "Without it no policy in IAM could grant the key's use, and nobody could change the key's policy",
-  },
-  {
-    within: "tapctl:security:MasterKey",
-    sid: "EbsDefaultKeyForAccount",
-    reason: "The default key for EBS serves all volumes of the account, and through EC2 alone",
-  },
-  { within: "tapctl:network:Endpoints", sid: "OwnPrincipals", reason: FILTER },
-  { within: "tapctl:network:Endpoints", sid: "OwnTables", reason: FILTER },
-  { within: "tapctl:network:Endpoints", sid: "OwnBuckets", reason: FILTER },
-  { within: "tapctl:network:Endpoints", sid: "AwsPackages", reason: FILTER },
-];
-
-/** A control of a security standard that something does not meet, on purpose. */
-export interface ControlException {
-  /** As Security Hub or the scanner names it. */
-  readonly control: string;
-  /** Of the resource that does not meet it. */
-  readonly type: string;
-  /** Its logical name. */
-  readonly name: RegExp;
-  readonly reason: string;
-}
-
+const REVIEWED = { owner: "platform-team", expires: "2027-11-30" };
+const ANY = /./;
 const BUCKET = "aws:s3/bucket:Bucket";
 const LOGS_BUCKET = /^tap-logs-bucket$/;
+const CONFIG_BUCKET = /^tap-watch-config-bucket-bucket$/;
+const TRAIL_BUCKET = /^tap-trail-bucket-bucket$/;
+const STACK = "pulumi:pulumi:Stack";
 
-export const CONTROL_EXCEPTIONS: readonly ControlException[] = [
-  {
-    control: "S3.20",
-    type: "aws:s3/bucketVersioning:BucketVersioning",
-    name: /-versioning$/,
-    reason: "Only the account's root can turn MFA delete on, and no deployment is root; object lock stands in for it",
-  },
-  {
-    control: "CloudWatch.16",
-    type: "aws:cloudwatch/logGroup:LogGroup",
-    name: /-flow-.*group$/,
-    reason: "Flow logs are kept for 30 days, as the specification says; network.flowLogRetentionDays changes it",
-  },
-  {
-    control: "S3.17",
-    type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-    name: /^tap-logs-encryption$/,
-    reason: "Load balancers and S3 deliver logs only into buckets that are encrypted with S3's own keys",
-  },
-  { control: "S3.9", type: BUCKET, name: LOGS_BUCKET, reason: "A bucket that logs to itself would never stop" },
-  {
-    control: "S3.7",
-    type: BUCKET,
-    name: LOGS_BUCKET,
-    reason: "Access logs are not needed where their region is lost, and would cost as much again",
-  },
-  {
-    control: "S3.15",
-    type: BUCKET,
-    name: LOGS_BUCKET,
-    reason: "Server access logs cannot be delivered into a bucket with a default retention",
-  },
-  {
-    control: "CKV_AWS_260",
-    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-    name: /-80-/,
-    reason: "Port 80 answers with a redirect to HTTPS and nothing else; network.ingressCidrs narrows who may ask",
-  },
-  {
-    control: "elbv2_internet_facing",
-    type: "aws:lb/loadBalancer:LoadBalancer",
-    name: /-balancer$/,
-    reason: "It is there to be asked from the internet; tls.mode none makes it internal",
-  },
-  {
-    control: "EC2.172",
-    type: "aws:ec2/vpc:Vpc",
-    name: /-vpc$/,
-    reason: "Blocking internet gateways would cut off the load balancer, and holds for all of the account's networks",
-  },
-  {
-    control: "CKV_AWS_272",
-    type: "aws:lambda/function:Function",
-    name: /^tap-/,
-    reason: "The functions' code comes from this repository, packed by the engine: there is no signed object to check",
-  },
-  {
-    control: "RDS.5",
-    type: "aws:rds/instance:Instance",
-    name: /-replica-.*-instance$/,
-    reason: "A replica is a standby already; database.replicaMultiAz gives it another one at a price",
-  },
-  {
-    control: "IAM.1",
-    type: "aws:iam/policy:Policy",
-    name: /-boundary-policy$/,
-    reason: "A boundary grants nothing: its allow-all is a ceiling (CKV_AWS_62, CKV_AWS_63)",
-  },
+function excuse(control: string, type: string, name: RegExp, reason: string): PolicyException {
+  return { control, type, name, reason, ...REVIEWED };
+}
+
+/** Of one statement of what a component makes. */
+function excuseStatement(control: string, within: string, part: string, reason: string): PolicyException {
+  return { ...excuse(control, within, ANY, reason), part };
+}
+
+const KEY = "tapctl:security:MasterKey";
+const CEILING = "A boundary grants nothing: what it allows is the most that other policies can grant";
+
+const STATEMENTS: readonly PolicyException[] = [
+  ...["TAP.1", "TAP.5"].map((control) =>
+    excuseStatement(control, "tapctl:security:PermissionsBoundary", "Ceiling", CEILING),
+  ),
+  excuseStatement(
+    "TAP.1",
+    KEY,
+    "EnableIamPolicies",
+    "Without it no policy in IAM could grant the key's use, and nobody could change the key's policy",
+  ),
+  excuseStatement(
+    "TAP.2",
+    "tapctl:network:Endpoints",
+    "AwsPackages",
+    "What passes an endpoint needs a grant of its own, and AWS names its package buckets with a changing end",
+  ),
+  excuseStatement(
+    "TAP.3",
+    "tapctl:storage:LogsBucket",
+    "BalancerLogsOfAccount",
+    "In older regions load balancers write their logs from an account of AWS's",
+  ),
+  excuseStatement(
+    "TAP.4",
+    "tapctl:storage:LogsBucket",
+    "BalancerLogs",
+    "AWS documents no source for load balancers' logs; the path that they may write to holds the account",
+  ),
+  excuseStatement("TAP.4", KEY, "EventBridgeToSnsAndSqs", "EventBridge sends no source that a condition could test"),
+  excuseStatement(
+    "TAP.4",
+    "aws:sns/topicPolicy:TopicPolicy",
+    "EventBridgeNoCondition",
+    "A condition on EventBridge drops its events without a word",
+  ),
+];
+
+const BUCKETS: readonly PolicyException[] = [
+  excuse(
+    "S3.20",
+    BUCKET,
+    ANY,
+    "Only the account's root can turn MFA delete on, and no deployment is root; object lock stands in for it",
+  ),
+  excuse(
+    "S3.17",
+    BUCKET,
+    LOGS_BUCKET,
+    "Load balancers and S3 deliver logs only into buckets that are encrypted with S3's own keys",
+  ),
+  excuse("S3.9", BUCKET, LOGS_BUCKET, "A bucket that logs to itself would never stop"),
+  excuse(
+    "S3.7",
+    BUCKET,
+    LOGS_BUCKET,
+    "Access logs are not needed where their region is lost, and would cost as much again",
+  ),
+  excuse("S3.7", BUCKET, CONFIG_BUCKET, "AWS Config keeps the same history itself, for seven years"),
+  excuse("S3.7", BUCKET, TRAIL_BUCKET, "CloudWatch holds the same events, and CloudTrail those of the last 90 days"),
+  excuse("S3.15", BUCKET, LOGS_BUCKET, "Server access logs cannot be delivered into a bucket with a default retention"),
+  excuse("S3.15", BUCKET, CONFIG_BUCKET, "AWS Config does not deliver into a bucket with a default retention"),
+  excuse("S3.15", BUCKET, TRAIL_BUCKET, "Its digest files prove every change, and old versions are kept"),
+];
+
+/** Every exception; one that nothing needs, or that has expired, fails a test. */
+export const EXCEPTIONS: readonly PolicyException[] = [
+  ...STATEMENTS,
+  ...BUCKETS,
+  excuse(
+    "CloudWatch.16",
+    "aws:cloudwatch/logGroup:LogGroup",
+    /-flow-.*group$/,
+    "Flow logs are kept for 30 days, as the specification says; network.flowLogRetentionDays changes it",
+  ),
+  excuse(
+    "EC2.172",
+    "aws:ec2/vpc:Vpc",
+    /-vpc$/,
+    "Blocking internet gateways would cut off the load balancer, and holds for all of the account's networks",
+  ),
+  excuse("ELB.18", "aws:lb/listener:Listener", /-http$/, "Port 80 answers with a redirect to HTTPS and nothing else"),
+  excuse(
+    "RDS.5",
+    "aws:rds/instance:Instance",
+    /-replica-.*-instance$/,
+    "A replica is a standby already; database.replicaMultiAz gives it another one at a price",
+  ),
+  ...["S3.22", "S3.23"].map((control) =>
+    excuse(
+      control,
+      "aws:cloudtrail/trail:Trail",
+      /-trail$/,
+      "Of the buckets that hold data every object's event is recorded; those of logs would record the recording",
+    ),
+  ),
+  excuse(
+    "Inspector.3",
+    STACK,
+    ANY,
+    "The functions use Python and boto3 alone, their code is in this repository, and not every region can scan code",
+  ),
 ];

@@ -62,8 +62,14 @@ function overview(results: readonly StackResult[], show: Tidy): readonly string[
 }
 
 function failures({ label, failures: found, reason, verdict }: StackResult, show: Tidy): readonly string[] {
-  if (found.length > 0) return found.map((failure) => `- **${show(where(failure, label))}**: ${show(failure.message)}`);
+  if (found.length > 0) return found.map((failure) => failureLine(failure, label, show));
   return verdict === "failed" ? [`- **${show(label)}**: ${show(reason ?? "Failed without a reason")}`] : [];
+}
+
+function failureLine(failure: Failure, label: string, show: Tidy): string {
+  const { message, remedy } = failure;
+  const todo = remedy === undefined ? "" : `. → ${show(remedy)}`;
+  return `- **${show(where(failure, label))}**: ${show(message)}${todo}`;
 }
 
 function where({ urn }: Failure, label: string): string {

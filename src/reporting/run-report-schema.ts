@@ -38,6 +38,8 @@ const change = z.strictObject({
 const failure = z.strictObject({
   urn: z.string().optional().describe("Absent where the program itself failed"),
   message: z.string().describe("One sentence; the raw text is in the log of the stack"),
+  remedy: z.string().optional().describe("What to do about it, where that is known"),
+  control: z.string().optional().describe("The control of docs/policies.md that it does not meet"),
 });
 
 const outputs: z.ZodType<Readonly<Record<string, OutputValue>>> = z
@@ -57,6 +59,10 @@ const result = z.strictObject({
   counts: z.strictObject(kinds),
   changes: z.array(change),
   failures: z.array(failure),
+  locked: z.boolean().optional().describe("Somebody else works on the stack: it was not touched"),
+  refused: z.boolean().optional().describe("A policy forbids what it plans"),
+  unauthenticated: z.boolean().optional().describe("Its credentials were no longer taken"),
+  retries: count.optional().describe("How often it was tried again after failures that pass"),
   outputs: outputs.optional(),
   outputsChanged: z.boolean(),
 });

@@ -4,6 +4,8 @@ import { dirname, extname } from "node:path";
 import type { Redactor } from "../deployment/redact.js";
 import type { RunReport } from "../deployment/report.js";
 import { TapStackError } from "../errors.js";
+import { toCsv } from "./csv.js";
+import { toJunit } from "./junit.js";
 import { renderMarkdown } from "./markdown.js";
 import { createTidy, type Tidy } from "./plain-text.js";
 import { toJson } from "./to-json.js";
@@ -11,6 +13,8 @@ import { toJson } from "./to-json.js";
 const FORMATS: Readonly<Record<string, (report: RunReport, tidy: Tidy) => string>> = {
   ".json": toJson,
   ".md": renderMarkdown,
+  ".csv": toCsv,
+  ".xml": toJunit,
 };
 
 /** Throws where `writeReport` would refuse the path, so that a run does not find out at its end. */
@@ -39,7 +43,7 @@ function formatOf(path: string): (report: RunReport, tidy: Tidy) => string {
 }
 
 function unsupportedReport(path: string): TapStackError {
-  const supported = Object.keys(FORMATS).join(" and ");
+  const supported = Object.keys(FORMATS).join(", ");
   return new TapStackError("USAGE", `Cannot write a report to "${path}": supported file types are ${supported}`, {
     hint: "Choose another name, as in --report run.json or --report run.md",
   });

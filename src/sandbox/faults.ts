@@ -1,11 +1,12 @@
 import { TapStackError } from "../errors.js";
 
-/** Every create of this type in this region is refused, for good. */
-interface RefusalFault {
+/** Creates of this type in this region are refused: the first so many of a run, or all. */
+export interface RefusalFault {
   readonly type: string;
   readonly region: string;
   readonly code: string;
   readonly message: string;
+  readonly times?: number;
 }
 
 /** The worker process acts it out: the sandbox only reads it. */
@@ -40,6 +41,7 @@ function parseRefusal(fault: unknown): RefusalFault {
     region: text(fault, "region", REGION),
     code: optionalText(fault, "code") ?? "UnauthorizedOperation",
     message: optionalText(fault, "message") ?? "You are not authorized to perform this operation.",
+    ...(hasKey(fault, "times") ? { times: count(fault.times) } : {}),
   };
 }
 
@@ -49,6 +51,11 @@ function parseProgram(fault: unknown): ProgramFault {
     when: oneOf(fault, "when", ["preview", "up"]),
     behaviour: oneOf(fault, "behaviour", ["reject", "exit", "hang"]),
   };
+}
+
+function count(times: unknown): number {
+  if (typeof times === "number" && Number.isSafeInteger(times) && times > 0) return times;
+  throw invalidFault(`"times" is ${JSON.stringify(times)}, not a number from 1`);
 }
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;

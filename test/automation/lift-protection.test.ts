@@ -1,7 +1,7 @@
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
 import { describe, expect, it } from "vitest";
 import type { ResourceState } from "../../src/automation/state/ledger.js";
-import type { EngineOptions } from "../../src/automation/worker/operation.js";
+import type { EngineOptions } from "../../src/automation/worker/operation-context.js";
 import { liftProtectionIn } from "../../src/automation/worker/lift-protection.js";
 
 const urn = (name: string) => `urn:pulumi:prod-global::tapctl::aws:rds/instance:Instance::${name}`;

@@ -10,6 +10,7 @@ const MADE: Readonly<Record<keyof typeof errors, TapStackError>> = {
   sandboxOnly: errors.sandboxOnly("--faults"),
   nothingDeployed: errors.nothingDeployed("prod", "tapctl up"),
   notAnAccount: errors.notAnAccount("12"),
+  otherStacks: errors.otherStacks("prod-us-east-1"),
   twoNames: errors.twoNames("dev", "prod"),
 };
 

@@ -139,6 +139,7 @@ describe("validators", () => {
       "V18",
       "V19",
       "V20",
+      "V21",
     ]);
     expect(VALIDATORS.filter(({ title }) => !/^[A-Z].*[^.]$/.test(title))).toEqual([]);
   });

@@ -51,6 +51,33 @@ describe("the exit status of a run", () => {
     for (const order of permutations([refused, failed, waiting])) expect(exitStatus(order)).toBe(1);
   });
 
+  it("is that of the gravest failure, 1 before 3 before 5 before 6, for every combination and order of four stacks", () => {
+    const ways = {
+      done: { verdict: "succeeded" },
+      failed: { verdict: "failed" },
+      unauthenticated: { verdict: "failed", unauthenticated: true },
+      refused: { verdict: "failed", refused: true },
+      locked: { verdict: "failed", locked: true },
+      skipped: { verdict: "skipped" },
+      cancelled: { verdict: "cancelled" },
+    } as const;
+    const gravest = (all: readonly (keyof typeof ways)[]): number => {
+      if (all.includes("cancelled")) return 130;
+      if (all.includes("failed")) return 1;
+      if (all.includes("unauthenticated")) return 3;
+      if (all.includes("refused")) return 5;
+      if (all.includes("locked")) return 6;
+      return all.includes("skipped") ? 1 : 0;
+    };
+
+    const names = Object.keys(ways) as (keyof typeof ways)[];
+    for (const all of choices(4, names)) {
+      const results = all.map((way, at) => result(step(`region-${at}`), "up", ways[way]));
+
+      expect(exitStatus(results), all.join()).toBe(gravest(all));
+    }
+  });
+
   it("is 0 for a run without stacks", () => {
     expect(exitStatus([])).toBe(0);
   });

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventsOf } from "./support/output.js";
 import { configurationOf, configure, deployedPlace, faults, smallPlace, type Place } from "./support/place.js";
@@ -16,9 +18,25 @@ describe("for machines", () => {
   it("groups each stage on GitHub and annotates what failed outside the groups", async () => {
     const fault = await faults(place, { program: { region: "us-west-2", when: "preview", behaviour: "exit" } });
 
-    const { status, stderr } = await tapctl(place, ["up", "--yes", ...fault], GITHUB);
+    const [summary, output] = ["summary", "output"].map((name) => join(place.temporary, name));
+    const files = { GITHUB_STEP_SUMMARY: summary ?? "", GITHUB_OUTPUT: output ?? "" };
+    const reports = ["run.xml", "run.csv"].map((name) => join(place.temporary, name));
+
+    const wanted = reports.flatMap((path) => ["--report", path]);
+    const { status, stderr } = await tapctl(place, ["up", "--yes", ...wanted, ...fault], { ...GITHUB, ...files });
 
     expect(status).toBe(1);
+    expect(await readFile(files.GITHUB_OUTPUT, "utf8")).toMatch(/^result=failed\nexit_status=1\nhas_changes=false\n/);
+    expect(await readFile(files.GITHUB_STEP_SUMMARY, "utf8")).toMatch(/^## ❌ tapctl up: small\n/);
+    const [xml = "", csv = ""] = await Promise.all(reports.map((path) => readFile(path, "utf8")));
+    expect(xml).toContain('tests="3" failures="1" errors="0" skipped="2"');
+    expect(csv.split("\r\n").map((row) => row.split(",").slice(1, 4).join(" "))).toEqual([
+      "stack operation result",
+      "small-us-east-1 up not-started",
+      "small-us-west-2 preview failed",
+      "small-global preview skipped",
+      "",
+    ]);
     const commands = stderr.split("\n").filter((line) => line.startsWith("::"));
     expect(commands).toEqual([
       "::group::preview: us-east-1, us-west-2, global",

@@ -132,7 +132,7 @@ it.each([
   [
     "--report",
     "run.pdf",
-    'Cannot write a report to "run.pdf": supported file types are .json and .md',
+    'Cannot write a report to "run.pdf": supported file types are .json, .md, .csv, .xml',
     "Choose another name, as in --report run.json or --report run.md",
   ],
 ])("refuses %s %s before anything is deployed", async (option, value, sentence, remedy) => {

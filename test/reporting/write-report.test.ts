@@ -71,13 +71,13 @@ describe("writing a report", () => {
     expect(text).not.toContain("hunter2hunter2");
   });
 
-  it.each(["run.csv", "run", "run.json.gz", ".json"])("refuses %s and says what it takes", (name) => {
+  it.each(["run.pdf", "run", "run.json.gz", ".json"])("refuses %s and says what it takes", (name) => {
     expect(() => {
       checkReportPath(name);
     }).toThrow(
       expect.objectContaining({
         code: "USAGE",
-        message: `Cannot write a report to "${name}": supported file types are .json and .md`,
+        message: `Cannot write a report to "${name}": supported file types are .json, .md, .csv, .xml`,
       }) as Error,
     );
   });

@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,6 +67,28 @@ describe("the account's store", () => {
       }),
     );
   });
+
+  it("is opened by several processes at once, before it exists", async () => {
+    const script = fileURLToPath(new URL("./opener.mjs", import.meta.url));
+    const openers = Array.from({ length: 4 }, () => fork(script, { stdio: ["ignore", "ignore", "inherit", "ipc"] }));
+    const answersOf = async (ask: (opener: ChildProcess) => void) =>
+      await Promise.all(
+        openers.map(async (opener) => {
+          const answer = new Promise<unknown>((resolve) => opener.once("message", resolve));
+          ask(opener);
+          return await answer;
+        }),
+      );
+    await answersOf(() => undefined);
+
+    const answers: unknown[] = [];
+    for (let round = 0; round < 100; round++) {
+      answers.push(...(await answersOf((opener) => opener.send(join(folder, String(round))))));
+    }
+
+    for (const opener of openers) opener.disconnect();
+    expect(answers.filter((answer) => answer !== "opened")).toEqual([]);
+  }, 60_000);
 
   it("loses nothing and stays readable when a process that writes to it is killed", async () => {
     const writer = fork(fileURLToPath(new URL("./writer.mjs", import.meta.url)), [folder], {

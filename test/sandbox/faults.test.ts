@@ -35,10 +35,19 @@ describe("a plan of faults", () => {
       { program: { region: "global", when: "destroy", behaviour: "exit" } },
       'The fault plan cannot be read: "when" is "destroy", not one of preview, up',
     ],
+    [{ refuse: { ...refuse, times: 0 } }, 'The fault plan cannot be read: "times" is 0, not a number from 1'],
     [{ crash: true }, 'The fault plan cannot be read: {"crash":true} has neither "refuse" nor "program"'],
     [7, 'The fault plan cannot be read: 7 has neither "refuse" nor "program"'],
   ])("is refused when it is %j", (plan, message) => {
     expect(() => parseFaults(plan)).toThrow(expect.objectContaining({ code: "SANDBOX", message }));
+  });
+
+  it("refuses only the first creates where it says how many", async () => {
+    const { west } = await openRegions({ faults: parseFaults({ refuse: { ...refuse, times: 2 } }) });
+
+    await expect(refusalOf(west.create(TYPE.eip, {}))).resolves.toMatch(/UnauthorizedOperation/);
+    await expect(refusalOf(west.create(TYPE.eip, {}))).resolves.toMatch(/UnauthorizedOperation/);
+    await expect(west.create(TYPE.eip, {})).resolves.toBeDefined();
   });
 
   it("refuses every create of the type in the region, and nothing else", async () => {

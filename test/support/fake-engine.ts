@@ -35,6 +35,11 @@ export class FakeEngine implements StackEngine {
     return gate;
   }
 
+  /** As if somebody else had deployed a stack. */
+  deploy(label: string, outputs: Outputs): void {
+    this.deployed.set(label, outputs);
+  }
+
   open(step: Step): StackSession {
     const { label } = step;
     return {
@@ -59,6 +64,10 @@ export class FakeEngine implements StackEngine {
 
   deployedOutputs({ label }: Step): Promise<Outputs | undefined> {
     return Promise.resolve(this.deployed.get(label));
+  }
+
+  stateDigest({ label }: Step): Promise<string> {
+    return Promise.resolve(JSON.stringify(this.deployed.get(label) ?? "none"));
   }
 
   private async perform(step: Step, operation: Operation, upstream: Upstream): Promise<StackResult> {

@@ -1,17 +1,12 @@
 import { CommanderError, type Command } from "commander";
-import type {
-  Deps,
-  FoundLock,
-  OpenRun,
-  Project,
-  ProjectFlags,
-  RunRequest,
-  StackState,
-} from "../../src/commands/deps.js";
+import type { Deps, FoundLock, OpenRun, Project, ProjectFlags, RunRequest } from "../../src/commands/deps.js";
+import type { StackState } from "../../src/commands/stack-state.js";
 import type { StopSignal } from "../../src/deployment/control.js";
 import type { Outputs } from "../../src/deployment/outputs.js";
 import type { RunReport } from "../../src/deployment/report.js";
+import { createRedactor } from "../../src/deployment/redact.js";
 import { EXIT_STATUS, TapStackError } from "../../src/errors.js";
+import { asSaved, checkPlanFolder, readPlan, writePlan } from "../../src/reporting/plan-folder.js";
 import { buildProgram } from "../../src/program.js";
 import { FakeEngine, type Script } from "./fake-engine.js";
 import { RecordingTerminal, type TerminalOptions } from "./recording-terminal.js";
@@ -21,6 +16,7 @@ export interface HarnessOptions extends TerminalOptions {
   readonly deployed?: Readonly<Record<string, Outputs>>;
   readonly project?: Partial<Project>;
   readonly concurrency?: number;
+  readonly code?: string;
   readonly states?: readonly Partial<StackState>[];
   readonly locks?: readonly FoundLock[];
   readonly saveReport?: OpenRun["saveReport"];
@@ -40,6 +36,8 @@ const DEPLOYMENT = {
   primary: "us-east-1",
   regions: ["us-east-1", "us-west-2", "ap-south-1"],
 } as const;
+
+const redact = createRedactor();
 
 /** The real parser, plans and runs; a fake engine, terminal and clock. */
 export function harness(options: HarnessOptions = {}) {
@@ -76,6 +74,12 @@ export function harness(options: HarnessOptions = {}) {
       edit: () => Promise.resolve(),
       reset: () => Promise.resolve(),
     },
+    plans: {
+      check: checkPlanFolder,
+      save: (folder, plan) => writePlan(folder, plan, redact),
+      read: readPlan,
+      asSaved: (plan) => Promise.resolve(asSaved(plan, redact)),
+    },
     ...options.deps,
   };
 
@@ -85,6 +89,7 @@ export function harness(options: HarnessOptions = {}) {
       id: "run-1",
       engine,
       engineVersion: "3.0.0",
+      codeDigest: () => Promise.resolve(options.code ?? "code"),
       concurrency: options.concurrency ?? 4,
       onSignal: (receive) => {
         receivers.add(receive);

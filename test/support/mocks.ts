@@ -27,6 +27,8 @@ export interface Registered {
   readonly ignoreChanges: readonly string[];
   /** URNs, explicit and through inputs. */
   readonly dependencies: readonly string[];
+  /** By property, the URNs of the resources whose outputs it is made of. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
 }
 
 interface RegisterOptions {
@@ -125,6 +127,7 @@ interface Request {
   getRetainondelete(): boolean;
   getIgnorechangesList(): string[];
   getDependenciesList(): string[];
+  getPropertydependenciesMap(): { entries(): { next(): IteratorResult<[string, { getUrnsList(): string[] }]> } };
 }
 
 type Callback = (error: unknown, response: { getUrn(): string } | undefined) => void;
@@ -153,9 +156,20 @@ function record(resources: Registered[]): void {
         retainOnDelete: request.hasRetainondelete() ? request.getRetainondelete() : undefined,
         ignoreChanges: request.getIgnorechangesList(),
         dependencies: request.getDependenciesList().map(real),
+        propertyDependencies: tracedIn(request, real),
       });
       callback(error, response);
     });
+}
+
+function tracedIn(request: Request, real: (mocked: string) => string): Registered["propertyDependencies"] {
+  const traced: [string, readonly string[]][] = [];
+  const entries = request.getPropertydependenciesMap().entries();
+  for (let entry = entries.next(); entry.done !== true; entry = entries.next()) {
+    const [property, urns] = entry.value;
+    traced.push([property, urns.getUrnsList().map(real)]);
+  }
+  return Object.fromEntries(traced);
 }
 
 /** https://www.pulumi.com/docs/iac/concepts/resources/names/#urns */

@@ -2,7 +2,7 @@ import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { WorkerSetup } from "../messages.js";
 import { exportResources } from "./adopt.js";
 import { liftProtection, needsLifting } from "./lift-protection.js";
-import type { EngineOptions } from "./operation.js";
+import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
 import type { Retained } from "./retained.js";
 

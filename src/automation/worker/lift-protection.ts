@@ -3,7 +3,7 @@ import { TapStackError } from "../../errors.js";
 import type { ResourceState } from "../state/ledger.js";
 import { exportResources } from "./adopt.js";
 import { NO_ORIGINS } from "./origins.js";
-import type { EngineOptions } from "./operation.js";
+import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
 import { propertyChanges } from "./property-changes.js";
 import { kindOf } from "./step-kind.js";

@@ -1,127 +1,46 @@
-import { CommandError, ConcurrentUpdateError, type EngineEvent } from "@pulumi/pulumi/automation/index.js";
-import { countChanges } from "../../deployment/changes.js";
-import type { Listener } from "../../deployment/events.js";
-import { secretStrings } from "../../deployment/outputs.js";
-import type { Redactor } from "../../deployment/redact.js";
-import type { Failure, StackResult, Verdict } from "../../deployment/result.js";
-import { hasChanges } from "../../deployment/result.js";
+import { countChanges, type ResourceChange } from "../../deployment/changes.js";
+import { hasChanges, type StackResult } from "../../deployment/result.js";
 import type { Operation } from "../../deployment/stack.js";
-import type { WorkerSetup } from "../messages.js";
-import { sentenceOf } from "./error-sentence.js";
-import { NO_ORIGINS } from "./origins.js";
-import type { Findings } from "./program-run.js";
-import type { RunLog } from "./run-log.js";
-import { trackOperation, type PlannedResource, type Tracker } from "./tracker.js";
+import { attempt, type Body } from "./attempt.js";
+import type { OperationContext } from "./operation-context.js";
+import { canRepeat, pauseBefore, RETRIES, waitUnless } from "./retry.js";
 
-/** What every command of the Automation API is given. */
-export interface EngineOptions {
-  readonly parallel: number;
-  readonly color: "never";
-  readonly onEvent: (event: EngineEvent) => void;
-  readonly onOutput: (text: string) => void;
-  readonly onError: (text: string) => void;
-}
-
-export interface OperationContext {
-  readonly setup: WorkerSetup;
-  readonly emit: Listener;
-  readonly redact: Redactor;
-  /** All that the engine prints. */
-  readonly log: RunLog;
-  /** The engine's events, one JSON object a line. */
-  readonly events: RunLog;
-  /** What of a plan must not be deployed, whatever it is approved by. */
-  readonly refusals: (planned: readonly PlannedResource[]) => readonly Failure[];
-  /** True once a signal has come: then a failure is a cancellation. */
-  readonly interrupted: () => boolean;
-}
-
-type Body = (options: EngineOptions) => Promise<Findings>;
-
-/** Runs one operation of the engine and turns whatever happens into a result. */
+/**
+ * Runs one operation of the engine and turns whatever happens into a result. What failed for reasons that pass is tried
+ * again a few times, unless that could make something twice.
+ */
 export async function runOperation(context: OperationContext, operation: Operation, body: Body): Promise<StackResult> {
-  const { step } = context.setup;
-  const tracker = trackOperation(step, operation, context.emit);
-  const startedAt = new Date().toISOString();
-  let findings: Findings = { origins: NO_ORIGINS };
-  let failures: readonly Failure[] = [];
-  let verdict: Verdict = "succeeded";
-  let locked = false;
-  try {
-    findings = await body(engineOptions(context, tracker));
-  } catch (error) {
-    context.log.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    locked = error instanceof ConcurrentUpdateError;
-    verdict = context.interrupted() || tracker.cancelled() ? "cancelled" : "failed";
-    // That the engine stopped is what it was told to do; what failed before that is told of its resource.
-    failures = failuresOf(tracker, error).filter(({ urn }) => verdict === "failed" || urn !== undefined);
+  let { result, found } = await attempt(context, operation, body);
+  for (let retry = 1; retry <= RETRIES && canRepeat(operation, result.verdict, found); retry += 1) {
+    const pause = pauseBefore(retry, Math.random());
+    announce(context, pause, `${retry} of ${RETRIES}: ${found[0]?.message ?? ""}`);
+    if (await waitUnless(context.interrupted, pause)) break;
+    const again = await attempt(context, operation, body);
+    result = { ...joined(result, again.result), retries: retry };
+    found = again.found;
   }
-  const refusals = operation === "preview" && verdict === "succeeded" ? context.refusals(tracker.planned()) : [];
-  if (refusals.length > 0) [verdict, failures] = ["failed", refusals];
-  const changes = tracker.changes(findings.origins);
-  if (findings.outputs !== undefined) context.redact.add(secretStrings(findings.outputs));
+  return result;
+}
+
+function announce({ setup, emit, log }: OperationContext, pause: number, why: string): void {
+  const { stack, label } = setup.step;
+  const message = `Trying again in ${(pause / 1000).toFixed(1)}s, ${why}`;
+  log.write(`${message}\n`);
+  emit({ type: "diagnostic", stack, label, severity: "warning", message });
+}
+
+/** What was done at first is the same later. */
+function joined(first: StackResult, second: StackResult): StackResult {
+  const all = new Map<string, ResourceChange>(first.changes.map((change) => [change.urn, change]));
+  for (const change of second.changes) if (change.kind !== "same" || !all.has(change.urn)) all.set(change.urn, change);
+  const changes = [...all.values()];
+  const { startedAt } = first;
   const result: StackResult = {
-    stack: step.stack,
-    label: step.label,
-    operation,
-    verdict,
-    ...reasonOf(verdict, failures),
-    startedAt,
-    endedAt: new Date().toISOString(),
-    counts: countChanges(changes),
+    ...second,
+    ...(startedAt === undefined ? {} : { startedAt }),
     changes,
-    failures,
-    ...(locked ? { locked } : {}),
-    ...(refusals.length > 0 ? { refused: true } : {}),
-    ...(findings.outputs === undefined ? {} : { outputs: findings.outputs }),
-    outputsChanged: tracker.outputsChanged(),
+    counts: countChanges(changes),
+    outputsChanged: first.outputsChanged || second.outputsChanged,
   };
-  return verdict === "succeeded" && !hasChanges(result) ? { ...result, verdict: "unchanged" } : result;
-}
-
-export function engineOptions(
-  { setup, log, events }: OperationContext,
-  tracker: Pick<Tracker, "onEvent">,
-): EngineOptions {
-  return {
-    parallel: setup.parallel,
-    color: "never",
-    onEvent(event) {
-      events.write(`${JSON.stringify(event)}\n`);
-      tracker.onEvent(event);
-    },
-    onOutput: log.write,
-    onError: log.write,
-  };
-}
-
-function failuresOf(tracker: Tracker, error: unknown): readonly Failure[] {
-  const known = tracker.failures();
-  return known.length > 0 ? known : [{ message: messageOf(error) }];
-}
-
-function reasonOf(verdict: Verdict, failures: readonly Failure[]): { reason?: string } {
-  if (verdict === "cancelled") return { reason: "It was told to stop" };
-  const first = failures[0]?.message;
-  return first === undefined ? {} : { reason: first };
-}
-
-/** A CommandError's message holds the whole output of the command: the last line that says `error:` is the one. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error instanceof ConcurrentUpdateError) return `The stack is locked${lockOwner(error.message)}`;
-  if (!(error instanceof CommandError)) return sentenceOf(error.message);
-  const lines = error.message.split("\n").map((line) => line.trim());
-  const last = lines.filter((line) => line.startsWith("error:")).at(-1);
-  return sentenceOf(
-    last ??
-      lines.find((line) => line !== "" && !/^(code|stdout|stderr|err\??):/.test(line)) ??
-      "The engine gave no reason",
-  );
-}
-
-/** `created by root@host (pid 4711) at 2026-…`, as the engine tells it. */
-function lockOwner(message: string): string {
-  const [, owner, pid, since] = /created by (\S+) \(pid (\d+)\) at (\S+)/.exec(message) ?? [];
-  return owner === undefined ? "" : ` by ${owner}, process ${pid ?? "unknown"}, since ${since ?? "unknown"}`;
+  return result.verdict === "unchanged" && hasChanges(result) ? { ...result, verdict: "succeeded" } : result;
 }

@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { ResourceState } from "../state/ledger.js";
 import { exportResources } from "./adopt.js";
-import type { EngineOptions } from "./operation.js";
+import type { EngineOptions } from "./operation-context.js";
 
 /** Deletes those resources and no other; one that something else still needs stays. */
 export async function prune(stack: Stack, urns: readonly string[], options: EngineOptions): Promise<void> {

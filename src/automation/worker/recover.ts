@@ -5,7 +5,7 @@ import type { FindCreated } from "../recovery/created.js";
 import { resolvePending, type PendingOperation, type Resolved } from "../recovery/resolve-pending.js";
 import { readPending } from "../state/checkpoint.js";
 import type { ResourceState } from "../state/ledger.js";
-import type { EngineOptions } from "./operation.js";
+import type { EngineOptions } from "./operation-context.js";
 
 interface Recovery {
   readonly setup: WorkerSetup;

@@ -3,7 +3,7 @@ import type { StackResult } from "../../deployment/result.js";
 import type { WorkerSetup } from "../messages.js";
 import { forgetLedger, ledgerOf, readLedger, writeLedger, type Ledger } from "../state/ledger.js";
 import { adoptRetained, exportResources } from "./adopt.js";
-import type { EngineOptions } from "./operation.js";
+import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
 import { kindOf } from "./step-kind.js";
 

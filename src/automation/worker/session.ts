@@ -7,7 +7,8 @@ import { TapStackError } from "../../errors.js";
 import type { WorkerSetup } from "../messages.js";
 import type { FindCreated } from "../recovery/created.js";
 import { destroyStack } from "./destroy.js";
-import { engineOptions, runOperation, type OperationContext } from "./operation.js";
+import { runOperation } from "./operation.js";
+import { engineOptions, type OperationContext } from "./operation-context.js";
 import { liftProtectionIn } from "./lift-protection.js";
 import { NO_ORIGINS } from "./origins.js";
 import { prepareProgram, type Program, type ProgramRun, type Protection } from "./program-run.js";
@@ -26,7 +27,8 @@ export interface SessionWorld {
   readonly reasonFor: (type: string) => string;
   /** Undefined where the cloud cannot be asked. */
   readonly find: FindCreated | undefined;
-  readonly refusals: OperationContext["refusals"];
+  readonly gate: OperationContext["gate"];
+  readonly analyzer: OperationContext["analyzer"];
 }
 
 /** One stack, for the whole of a run: its modules are loaded once and serve preview and up. */
@@ -50,6 +52,7 @@ export function openSession(world: SessionWorld): Session {
   const events = open("events.ndjson");
   const context: OperationContext = { ...world, log, events };
   const silent = engineOptions(context, { onEvent: () => undefined });
+  const judged = world.analyzer === undefined ? {} : { policyPacks: [world.analyzer.policyPack] };
   const retained = retainedOf(setup, world.reasonFor);
   let leaving: ReadonlySet<string> = new Set();
   const prepare = (operation: Operation, upstream: Upstream, protection: Protection = "configured"): ProgramRun =>
@@ -71,7 +74,7 @@ export function openSession(world: SessionWorld): Session {
       const program = prepare("preview", upstream);
       const result = await runOperation(context, "preview", async (options) => {
         const { stack, refresh } = await handles.planned(program);
-        await stack.preview({ ...options, program: program.run, refresh });
+        await stack.preview({ ...options, ...judged, program: program.run, refresh });
         return await program.findings();
       });
       leaving = leftBehind(result);
@@ -85,7 +88,7 @@ export function openSession(world: SessionWorld): Session {
         const stack = await handles.orCreated(program);
         const refresh = await retained.adopt(stack, program, silent);
         await retained.remember(stack, leaving);
-        await stack.up({ ...options, program: program.run, refresh, continueOnError: true });
+        await stack.up({ ...options, ...judged, program: program.run, refresh, continueOnError: true });
         await retained.settle(stack);
         return await program.findings();
       });
@@ -131,6 +134,7 @@ export function openSession(world: SessionWorld): Session {
 
     async close() {
       await handles.close();
+      world.analyzer?.close();
       await Promise.all([log.close(), events.close()]);
     },
   };

@@ -1,6 +1,6 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { WorkerSetup } from "../messages.js";
-import type { EngineOptions } from "./operation.js";
+import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
 import type { Retained } from "./retained.js";
 import { createStack, forgetThrowaway, selectStack, throwawayStack } from "./workspace.js";

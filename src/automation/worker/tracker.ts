@@ -2,9 +2,11 @@ import type { DiagnosticEvent, EngineEvent, StepEventMetadata } from "@pulumi/pu
 import type { ResourceChange } from "../../deployment/changes.js";
 import type { Listener } from "../../deployment/events.js";
 import type { Failure } from "../../deployment/result.js";
+import type { PlannedResource } from "../../deployment/planned.js";
 import type { Operation, Step } from "../../deployment/stack.js";
+import { explain, type Explanation } from "../failures/explain.js";
+import { plainSentence } from "../failures/plain-sentence.js";
 import { isDataBearing } from "./data-bearing.js";
-import { sentenceOf } from "./error-sentence.js";
 import type { Origins } from "./origins.js";
 import { propertyChanges } from "./property-changes.js";
 import { kindOf, optionsChanged } from "./step-kind.js";
@@ -15,23 +17,20 @@ export interface Tracker {
   readonly changes: (origins: Origins) => readonly ResourceChange[];
   /** What will be there, with its inputs as far as they are known. */
   readonly planned: () => readonly PlannedResource[];
-  readonly failures: () => readonly Failure[];
+  readonly failures: () => readonly FoundFailure[];
   readonly outputsChanged: () => boolean;
   readonly cancelled: () => boolean;
 }
 
-export interface PlannedResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-}
+/** A failure, and what may be done about it without asking. */
+export type FoundFailure = Failure & Explanation & { readonly creating?: boolean };
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
 export function trackOperation(step: Step, operation: Operation, emit: Listener): Tracker {
   const done: StepEventMetadata[] = [];
-  const failed = new Set<string>();
-  const errors: Failure[] = [];
+  const failed = new Map<string, StepEventMetadata>();
+  const errors: FoundFailure[] = [];
   let root: StepEventMetadata | undefined;
   let cancelled = false;
   const subject = { stack: step.stack, label: step.label };
@@ -47,11 +46,11 @@ export function trackOperation(step: Step, operation: Operation, emit: Listener)
     resource(metadata, "done");
   };
   const diagnostic = ({ message, severity, urn }: DiagnosticEvent): void => {
-    const sentence = sentenceOf(message);
-    if (sentence === "" || severity === "info#err") return;
-    if (severity === "error") errors.push({ ...optionalUrn(urn), message: sentence });
+    const found = severity === "error" ? explain(message) : { message: plainSentence(message) };
+    if (found.message === "" || severity === "info#err") return;
+    if (severity === "error") errors.push({ ...optionalUrn(urn), ...found });
     if (severity === "error" && /update (was )?cancell?ed/i.test(message)) cancelled = true;
-    emit({ type: "diagnostic", ...subject, severity, message: sentence, ...optionalUrn(urn) });
+    emit({ type: "diagnostic", ...subject, severity, message: found.message, ...optionalUrn(urn) });
   };
 
   return {
@@ -60,7 +59,7 @@ export function trackOperation(step: Step, operation: Operation, emit: Listener)
       if (event.resOutputsEvent !== undefined) finished(event.resOutputsEvent.metadata);
       if (event.diagnosticEvent !== undefined) diagnostic(event.diagnosticEvent);
       if (event.resOpFailedEvent === undefined) return;
-      failed.add(event.resOpFailedEvent.metadata.urn);
+      failed.set(event.resOpFailedEvent.metadata.urn, event.resOpFailedEvent.metadata);
       resource(event.resOpFailedEvent.metadata, "failed");
     },
     changes: (origins) => {
@@ -86,10 +85,16 @@ function toChange(metadata: StepEventMetadata, origins: Origins): readonly Resou
 }
 
 /** One a resource, the first; when resources failed, the program's own complaint that they did is noise. */
-function relevantFailures(errors: readonly Failure[], failed: ReadonlySet<string>): readonly Failure[] {
-  const first = new Map<string, Failure>();
-  for (const error of errors) if (!first.has(error.urn ?? "")) first.set(error.urn ?? "", error);
-  for (const urn of failed) if (!first.has(urn)) first.set(urn, { urn, message: "The provider gave no reason" });
+function relevantFailures(
+  errors: readonly FoundFailure[],
+  failed: ReadonlyMap<string, StepEventMetadata>,
+): readonly FoundFailure[] {
+  const first = new Map<string, FoundFailure>();
+  const creating = (urn: string | undefined) =>
+    /create|replace/.test(failed.get(urn ?? "")?.op ?? "") && { creating: true };
+  for (const error of errors)
+    if (!first.has(error.urn ?? "")) first.set(error.urn ?? "", { ...error, ...creating(error.urn) });
+  for (const urn of failed.keys()) if (!first.has(urn)) first.set(urn, { urn, message: "The provider gave no reason" });
   const ofResources = [...first.values()].filter(({ urn }) => urn !== undefined && !urn.includes(`::${STACK_TYPE}::`));
   return ofResources.length > 0 ? ofResources : [...first.values()];
 }

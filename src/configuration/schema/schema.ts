@@ -15,6 +15,7 @@ import {
   UNPROTECTED,
 } from "./blocks.js";
 import { DATABASE } from "./database-block.js";
+import { POLICIES } from "./policies-block.js";
 import { BUDGET, CI, CONTACTS, ORGANIZATION } from "./account-blocks.js";
 import { COMPUTE, MAINTENANCE, TLS, WAF } from "./compute-blocks.js";
 
@@ -81,6 +82,7 @@ export const FILE = z.strictObject({
   ci: CI.prefault({}),
   budget: BUDGET.prefault({}),
   organization: ORGANIZATION.prefault({}),
+  policies: POLICIES.prefault({}),
   run: RUN.prefault({}),
 });
 

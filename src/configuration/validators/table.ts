@@ -10,11 +10,12 @@ import { deployerFindings, organizationFindings, ownedFindings } from "./owned.j
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
 import { concurrencyFindings } from "./maintenance.js";
 import { nameFindings, ruleCountFindings } from "./names.js";
+import { policyFindings } from "./policies.js";
 import { passphraseFindings, plaintextFindings } from "./secrets.js";
 import { tagFindings } from "./tags.js";
 import { tlsFindings } from "./tls.js";
 
-/** All of them run, and what they find is reported together. V15 and V17 run at the gate, where state is known. */
+/** All of them run, and what they find is reported together. V15, as rules, and V17 run at the gate, where state is known. */
 export const VALIDATORS: readonly Validator[] = [
   { code: "V01", title: "Regions exist, are unique and include the primary", check: regionFindings },
   { code: "V02", title: "Address blocks are private, aligned, large enough and disjoint", check: addressFindings },
@@ -44,6 +45,7 @@ export const VALIDATORS: readonly Validator[] = [
   },
   { code: "V19", title: "Production keeps room for its functions", check: concurrencyFindings },
   { code: "V20", title: "What costs much more than its default is said", check: costFindings },
+  { code: "V21", title: "Levels are given to controls that exist", check: policyFindings },
 ];
 
 /** Which validator stands behind a bound that the schema already checks. */
@@ -61,6 +63,7 @@ const RULES: Readonly<Record<string, string>> = {
   backup: "V11",
   compute: "V18",
   maintenance: "V19",
+  policies: "V21",
   "storage.objectLockMode": "V10",
   "storage.objectLockDays": "V10",
 };

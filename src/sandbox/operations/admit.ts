@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { RefusalFault } from "../faults.js";
 import type { Shape } from "../identity/shape.js";
 import { Refusal } from "../refusal.js";
 import { resolveReferences } from "../references/resolve-references.js";
@@ -20,11 +21,21 @@ export function admit(sandbox: Sandbox, shape: Shape, change: Change): readonly 
   return found.map(({ seq }) => seq);
 }
 
+/** How often a fault that does not last has happened. */
+const happened = new WeakMap<RefusalFault, number>();
+
 /** A fault that somebody asked for. */
 function planned({ faults }: Sandbox, { action, type, region }: Change): Violation | undefined {
-  return action === "create"
-    ? faults.refusals.find((fault) => fault.type === type && fault.region === region)
-    : undefined;
+  if (action !== "create") return undefined;
+  const fault = faults.refusals.find((candidate) => {
+    return candidate.type === type && candidate.region === region && !isSpent(candidate);
+  });
+  if (fault !== undefined) happened.set(fault, (happened.get(fault) ?? 0) + 1);
+  return fault;
+}
+
+function isSpent(fault: RefusalFault): boolean {
+  return fault.times !== undefined && (happened.get(fault) ?? 0) >= fault.times;
 }
 
 function broken(change: Change): Violation | undefined {

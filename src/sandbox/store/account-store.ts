@@ -8,6 +8,9 @@ import { openDatabase } from "./sqlite.js";
 
 /** How long a transaction waits for those of other processes. Each takes about a millisecond. */
 const BUSY_TIMEOUT_MS = 60_000;
+const RETRY_MS = 5;
+/** The low byte of every code that means it: https://www.sqlite.org/rescode.html#busy */
+const SQLITE_BUSY = 5;
 
 /** One simulated account, shared by every process that opens the same folder. */
 export interface AccountStore {
@@ -37,8 +40,11 @@ function open(folder: string): DatabaseSync {
     const database = openDatabase(file);
     chmodSync(file, 0o600);
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
-    database.exec(SCHEMA);
+    database.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
+    patiently(() => {
+      database.exec("PRAGMA journal_mode = WAL");
+      database.exec(SCHEMA);
+    });
     return database;
   } catch (cause) {
     throw new TapStackError("SANDBOX", `Cannot open the simulated account in "${folder}"`, {
@@ -46,6 +52,28 @@ function open(folder: string): DatabaseSync {
       cause,
     });
   }
+}
+
+/**
+ * SQLite's own busy timeout does not hold for a change of the journal mode: of processes that open a new account at the
+ * same moment, one is told at once that the database is locked. https://www.sqlite.org/c3ref/busy_handler.html
+ */
+function patiently(work: () => void): void {
+  const deadline = performance.now() + BUSY_TIMEOUT_MS;
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      Atomics.wait(clock, 0, 0, RETRY_MS);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && Number(error.errcode) % 256 === SQLITE_BUSY;
 }
 
 function accountFile(folder: string): string {

@@ -68,9 +68,10 @@ function describeFailures(result: StackResult, page: Page): readonly string[] {
   if (result.verdict !== "failed" && result.failures.length === 0) return [];
   const failures: readonly Failure[] =
     result.failures.length > 0 ? result.failures : [{ message: reasonOf(result) ?? "No reason is known" }];
-  return failures.flatMap(({ urn, message }) => [
+  return failures.flatMap(({ urn, message, remedy }) => [
     ...hang(`${page.style.bad("✖")} `, urn === undefined ? result.label : describeUrn(urn), page.width),
     ...hang("    ", oneLine(message), page.width),
+    ...(remedy === undefined ? [] : hang(`    ${page.style.accent("→")} `, oneLine(remedy), page.width)),
   ]);
 }
 

@@ -37,7 +37,10 @@ export function githubProgress(plain: Progress, command: Print): Progress {
 function annotate({ label, operation, verdict, reason, failures }: StackResult): readonly string[] {
   if (verdict !== "failed") return [];
   if (failures.length === 0) return [errorCommand({ title: label, message: reason ?? `The ${operation} failed` })];
-  return failures.map(({ urn, message }) =>
-    errorCommand({ title: urn === undefined ? label : describeUrn(urn), message }),
+  return failures.map(({ urn, message, remedy }) =>
+    errorCommand({
+      title: urn === undefined ? label : describeUrn(urn),
+      message: remedy === undefined ? message : `${message}. ${remedy}`,
+    }),
   );
 }

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { CIS_FILTERS, type CisFilter } from "../../detection/cis-filters.js";
 import { name as physicalName, type Place } from "../../naming.js";
+import { alarmIdentity } from "./alarm-identity.js";
 
 export interface CisAlarmsArgs {
   readonly home: Place;
@@ -34,13 +35,9 @@ export class CisAlarms extends pulumi.ComponentResource {
         },
         child,
       );
-      const alarmName = physicalName("alarm", id, home);
       const watched = { namespace: NAMESPACE, metricName: filter.metric, alarmDescription: describe(filter) };
-      new MetricAlarm(
-        `${name}-${id}-alarm`,
-        { name: alarmName, region, ...watched, ...ONCE, alarmActions: [topicArn], tags: { Name: alarmName } },
-        child,
-      );
+      const identity = alarmIdentity(id, home, topicArn);
+      new MetricAlarm(`${name}-${id}-alarm`, { ...identity, region, ...watched, ...ONCE }, child);
     }
     this.registerOutputs({});
   }

@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { memoryGiB } from "../../database-classes.js";
 import type { DatabaseSettings } from "../../database-settings.js";
-import { name as physicalName, type Place } from "../../naming.js";
+import type { Place } from "../../naming.js";
+import { stateAlarmIdentity } from "./alarm-identity.js";
 
 export interface DatabaseAlarmsArgs {
   readonly place: Place;
@@ -22,11 +23,9 @@ export class DatabaseAlarms extends pulumi.ComponentResource {
 
     const rules = { ...limitRules(args), ...(replica ? { lag: LAG } : {}) };
     for (const [id, rule] of Object.entries(rules)) {
-      const alarmName = physicalName("alarm", `rds-${id}`, place);
-      const actions = { alarmActions: [topicArn], okActions: [topicArn] };
-      const common = { name: alarmName, region: place.region, ...actions, tags: { Name: alarmName } };
-      const dimensions = { DBInstanceIdentifier: identifier };
-      new MetricAlarm(`${name}-${id}`, { ...common, ...COMMON, ...rule, dimensions }, { parent: this });
+      const identity = stateAlarmIdentity(`rds-${id}`, place, topicArn);
+      const watched = { region: place.region, dimensions: { DBInstanceIdentifier: identifier } };
+      new MetricAlarm(`${name}-${id}`, { ...identity, ...COMMON, ...rule, ...watched }, { parent: this });
     }
     this.registerOutputs({});
   }

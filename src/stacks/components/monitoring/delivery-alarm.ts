@@ -1,7 +1,8 @@
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { name as physicalName, type Place } from "../../naming.js";
+import type { Place } from "../../naming.js";
+import { alarmIdentity } from "./alarm-identity.js";
 
 export interface DeliveryAlarmArgs {
   readonly place: Place;
@@ -21,19 +22,16 @@ export class DeliveryAlarm extends pulumi.ComponentResource {
     super("tapctl:alerting:DeliveryAlarm", name, {}, opts);
     const { place, id, ruleNames, topicArn } = args;
 
-    const alarmName = physicalName("alarm", `events-${id}`, place);
     new MetricAlarm(
       `${name}-alarm`,
       {
-        name: alarmName,
+        ...alarmIdentity(`events-${id}`, place, topicArn),
         alarmDescription: "Events could not be delivered to those who wait for them",
         metricQueries: failuresOf(ruleNames),
         comparisonOperator: "GreaterThanThreshold",
         threshold: 0,
         evaluationPeriods: 1,
         treatMissingData: "notBreaching",
-        alarmActions: [topicArn],
-        tags: { Name: alarmName },
       },
       { parent: this },
     );

@@ -1,8 +1,9 @@
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { name as physicalName, type Place } from "../../naming.js";
+import type { Place } from "../../naming.js";
 import { replicationRuleId } from "../storage/bucket-replication.js";
+import { alarmIdentity } from "./alarm-identity.js";
 
 /** One end of the watched pair, with the topic that its region's alarms go to. */
 export interface AlarmEnd {
@@ -33,16 +34,10 @@ export class ReplicationAlarms extends pulumi.ComponentResource {
 
     for (const { region, topicArn } of [source, destination]) {
       for (const [id, metric] of Object.entries(METRICS)) {
-        const alarmName = physicalName("alarm", `s3-${id}-${source.region}-to-${destination.region}`, {
-          ...place,
-          region,
-        });
-        const common = { region, dimensions, alarmActions: [topicArn], tags: { Name: alarmName } };
-        new MetricAlarm(
-          `${name}-${region}-${id}`,
-          { name: alarmName, ...common, ...RULE, ...metric },
-          { parent: this },
-        );
+        const pair = `s3-${id}-${source.region}-to-${destination.region}`;
+        const identity = alarmIdentity(pair, { ...place, region }, topicArn);
+        const rule = { region, dimensions, ...RULE, ...metric };
+        new MetricAlarm(`${name}-${region}-${id}`, { ...identity, ...rule }, { parent: this });
       }
     }
     this.registerOutputs({});

@@ -1,7 +1,8 @@
-import { MetricAlarm, type MetricAlarmArgs } from "@pulumi/aws/cloudwatch/metricAlarm.js";
+import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { globalNames, name as physicalName, type Place } from "../../naming.js";
+import { globalNames, type Place } from "../../naming.js";
+import { alarmIdentity, type AlarmRule } from "./alarm-identity.js";
 
 /** A region that holds the table, with the topic that its alarms go to. */
 interface TableWatch {
@@ -24,9 +25,8 @@ export class TableAlarms extends pulumi.ComponentResource {
     const { region, topicArn } = watched;
     const tableName = globalNames.sessionTable(home);
     const alarm = (id: string, rule: AlarmRule) => {
-      const alarmName = physicalName("alarm", `dynamodb-sessions-${id}`, { ...home, region });
-      const common = { name: alarmName, region, alarmActions: [topicArn], tags: { Name: alarmName } };
-      new MetricAlarm(`${name}-${id}`, { ...common, ...rule }, { parent: this });
+      const identity = alarmIdentity(`dynamodb-sessions-${id}`, { ...home, region }, topicArn);
+      new MetricAlarm(`${name}-${id}`, { ...identity, region, ...rule }, { parent: this });
     };
 
     for (const [id, { metricName, alarmDescription }] of Object.entries(SUMS)) {
@@ -39,8 +39,6 @@ export class TableAlarms extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 }
-
-type AlarmRule = Omit<MetricAlarmArgs, "name" | "region" | "alarmActions" | "tags">;
 
 const SILENT = { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 2, treatMissingData: "notBreaching" };
 

@@ -1,8 +1,9 @@
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { name as physicalName, type Place } from "../../../naming.js";
+import type { Place } from "../../../naming.js";
 import type { LoadBalancer } from "../../compute/load-balancer.js";
+import { stateAlarmIdentity } from "../alarm-identity.js";
 
 export interface BalancerAlarmsArgs {
   readonly place: Place;
@@ -21,13 +22,8 @@ export class BalancerAlarms extends pulumi.ComponentResource {
     const { target } = balancer;
     const ofBalancer = { LoadBalancer: balancer.arnSuffix };
     const watch = (id: string, metric: object, dimensions: Record<string, pulumi.Input<string>>) => {
-      const alarmName = physicalName("alarm", `alb-${id}`, place);
-      const actions = { alarmActions: [topicArn], okActions: [topicArn] };
-      new MetricAlarm(
-        `${name}-${id}`,
-        { name: alarmName, ...RULE, ...metric, dimensions, ...actions, tags: { Name: alarmName } },
-        { parent: this },
-      );
+      const identity = stateAlarmIdentity(`alb-${id}`, place, topicArn);
+      new MetricAlarm(`${name}-${id}`, { ...identity, ...RULE, ...metric, dimensions }, { parent: this });
     };
 
     watch("errors", ERRORS, ofBalancer);

@@ -1,7 +1,8 @@
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { name as physicalName, type Place } from "../../../naming.js";
+import type { Place } from "../../../naming.js";
+import { stateAlarmIdentity } from "../alarm-identity.js";
 
 export interface FirewallAlarmArgs {
   readonly place: Place;
@@ -21,20 +22,9 @@ export class FirewallAlarm extends pulumi.ComponentResource {
     super("tapctl:alerting:FirewallAlarm", name, {}, opts);
     const { place, topicArn, metricName, threshold } = args;
 
-    const alarmName = physicalName("alarm", "waf-blocked", place);
-    new MetricAlarm(
-      `${name}-blocked`,
-      {
-        name: alarmName,
-        ...RULE,
-        threshold,
-        dimensions: { WebACL: metricName, Region: place.region, Rule: "ALL" },
-        alarmActions: [topicArn],
-        okActions: [topicArn],
-        tags: { Name: alarmName },
-      },
-      { parent: this },
-    );
+    const identity = stateAlarmIdentity("waf-blocked", place, topicArn);
+    const dimensions = { WebACL: metricName, Region: place.region, Rule: "ALL" };
+    new MetricAlarm(`${name}-blocked`, { ...identity, ...RULE, threshold, dimensions }, { parent: this });
     this.registerOutputs({});
   }
 }

@@ -1,8 +1,9 @@
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type FunctionId, functionNames, name as physicalName, type Place, regionalNames } from "../../../naming.js";
+import { type FunctionId, functionNames, type Place, regionalNames } from "../../../naming.js";
 import type { Functions } from "../../compute/functions/functions.js";
+import { stateAlarmIdentity } from "../alarm-identity.js";
 
 export interface FunctionAlarmsArgs {
   readonly place: Place;
@@ -16,13 +17,8 @@ export class FunctionAlarms extends pulumi.ComponentResource {
     super("tapctl:alerting:FunctionAlarms", name, {}, opts);
     const { place, functions, topicArn } = args;
     const watch = (id: string, metric: object, dimensions: Readonly<Record<string, string>>) => {
-      const alarmName = physicalName("alarm", `lambda-${id}`, place);
-      const actions = { alarmActions: [topicArn], okActions: [topicArn] };
-      new MetricAlarm(
-        `${name}-${id}`,
-        { name: alarmName, ...RULE, ...metric, dimensions, ...actions, tags: { Name: alarmName } },
-        { parent: this },
-      );
+      const identity = stateAlarmIdentity(`lambda-${id}`, place, topicArn);
+      new MetricAlarm(`${name}-${id}`, { ...identity, ...RULE, ...metric, dimensions }, { parent: this });
     };
 
     for (const id of present(functions)) {

@@ -1,7 +1,8 @@
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { name as physicalName, type Place } from "../../../naming.js";
+import type { Place } from "../../../naming.js";
+import { stateAlarmIdentity } from "../alarm-identity.js";
 
 export interface NatAlarmsArgs {
   readonly place: Place;
@@ -20,13 +21,9 @@ export class NatAlarms extends pulumi.ComponentResource {
     const { place, topicArn, gateways } = args;
 
     for (const [id, gatewayId] of Object.entries(gateways)) {
-      const alarmName = physicalName("alarm", `nat-${id}-ports`, place);
-      const actions = { alarmActions: [topicArn], okActions: [topicArn] };
-      new MetricAlarm(
-        `${name}-${id}`,
-        { name: alarmName, ...RULE, dimensions: { NatGatewayId: gatewayId }, ...actions, tags: { Name: alarmName } },
-        { parent: this },
-      );
+      const identity = stateAlarmIdentity(`nat-${id}-ports`, place, topicArn);
+      const dimensions = { NatGatewayId: gatewayId };
+      new MetricAlarm(`${name}-${id}`, { ...identity, ...RULE, dimensions }, { parent: this });
     }
     this.registerOutputs({});
   }

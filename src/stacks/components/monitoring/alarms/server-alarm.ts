@@ -1,7 +1,8 @@
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import * as pulumi from "@pulumi/pulumi";
 
-import { name as physicalName, type Place, regionalNames } from "../../../naming.js";
+import { type Place, regionalNames } from "../../../naming.js";
+import { stateAlarmIdentity } from "../alarm-identity.js";
 
 export interface ServerAlarmArgs {
   readonly place: Place;
@@ -13,19 +14,9 @@ export class ServerAlarm extends pulumi.ComponentResource {
   constructor(name: string, { place, topicArn }: ServerAlarmArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:alerting:ServerAlarm", name, {}, opts);
 
-    const alarmName = physicalName("alarm", "servers-cpu", place);
-    new MetricAlarm(
-      `${name}-cpu`,
-      {
-        name: alarmName,
-        ...RULE,
-        dimensions: { AutoScalingGroupName: regionalNames.autoscalingGroup(place) },
-        alarmActions: [topicArn],
-        okActions: [topicArn],
-        tags: { Name: alarmName },
-      },
-      { parent: this },
-    );
+    const identity = stateAlarmIdentity("servers-cpu", place, topicArn);
+    const dimensions = { AutoScalingGroupName: regionalNames.autoscalingGroup(place) };
+    new MetricAlarm(`${name}-cpu`, { ...identity, ...RULE, dimensions }, { parent: this });
     this.registerOutputs({});
   }
 }

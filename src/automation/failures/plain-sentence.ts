@@ -11,12 +11,8 @@ const NOISE: readonly RegExp[] = [
   /^Unhandled exception: (Error: )?/,
 ];
 
-/** The engine's own remedy is a command of another tool. */
-const PROTECTED = "It is protected: to turn a feature off, name it under unprotected and deploy that first";
-
 /** What a provider or the engine said, in one line; the raw text is in the stack's log. */
-export function sentenceOf(message: string): string {
-  if (/ cannot be deleted\s+because it is protected/.test(message)) return PROTECTED;
+export function plainSentence(message: string): string {
   const lines = message
     .replaceAll(COLOR_TAGS, "")
     .split("\n")
