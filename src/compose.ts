@@ -63,6 +63,7 @@ function lazySandbox(): Deps["sandbox"] {
   return {
     inventory: async (project) => (await port()).inventory(project),
     check: async (project) => (await port()).check(project),
+    add: async (project, addition) => (await port()).add(project, addition),
     edit: async (project, id, path, value) => {
       await (await port()).edit(project, id, path, value);
     },

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { stripVTControlCharacters } from "node:util";
 import { auditCommand } from "./commands/audit.js";
 import { completionCommand } from "./commands/completion/completion.js";
 import type { Deps } from "./commands/deps.js";
@@ -75,8 +76,12 @@ function settle(command: Command, path: string): void {
   for (const child of command.commands) settle(child, `${path} ${child.name()}`);
 }
 
+/** What a terminal obeys instead of showing it, or that hides what comes after it. */
+const UNSHOWN = /[\p{Cc}\p{Cf}]/gu;
+
 /** `error: unknown option '--regoins' (Did you mean --regions?)`, or where to look when nothing is close. */
 function inOneSentence(text: string, path: string): string {
-  const sentence = text.trim().replaceAll(/\s*\n\s*/g, " ");
+  // What was typed is repeated in it, and may have come from somewhere else.
+  const sentence = stripVTControlCharacters(text).trim().replaceAll(/\s+/g, " ").replaceAll(UNSHOWN, "");
   return sentence.includes("(Did you mean") ? sentence : `${sentence.replace(/\.$/, "")} (see ${path} --help)`;
 }

@@ -6,13 +6,14 @@ import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
 import { createRedactor, type Redactor } from "./deployment/redact.js";
 import { MASTER_PASSWORD } from "./stacks/components/data/database/master-password.js";
 import { globalProgram } from "./stacks/global.js";
+import { importTargets } from "./stacks/importable.js";
 import { parseRegionalInputs } from "./stacks/parse-outputs.js";
 import { regionalProgram } from "./stacks/regional.js";
 import { retentionReason } from "./stacks/retention.js";
 import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
-import { assessPlan, violations, type GateTerms } from "./policies/gate.js";
-import type { PlannedResource } from "./policies/planned-resource.js";
+import { levelsOf, openGate, type Gate, type PolicySettings } from "./policies/gate.js";
 import { platformOf } from "./policies/platform.js";
+import { startAnalyzer } from "./automation/analyzer/start-analyzer.js";
 import { writePlanned } from "./automation/state/audited-resources.js";
 import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
@@ -24,6 +25,7 @@ import { misbehave } from "./automation/worker/misbehave.js";
 /** What src/compose.ts puts into a worker's setup. */
 export interface WorkerSettings {
   readonly platform: Omit<PlatformSettings, "lifecycle" | "masterPassword" | "databaseGeneration">;
+  readonly policies: PolicySettings;
   readonly protection: "on" | "off";
   /** An audit judges all stacks at once, when it has them: each worker only tells what it planned. */
   readonly purpose: "deployment" | "audit";
@@ -52,6 +54,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     interrupted = true;
   });
 }
+
+// With the parent goes the reader of both. That must not be an error: the SDK would write it there, and so for ever.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 takeFastPath();
 
@@ -110,6 +115,9 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
       ? undefined
       : await startSandboxProvider({ ...setup.sandbox, accountId: settings.platform.account, faults });
   const redact = createRedactor(settings.secrets);
+  const gate = gateOf(setup, settings);
+  const judged = gate !== undefined && settings.purpose === "deployment";
+  const analyzer = judged ? await startAnalyzer(setup) : undefined;
   const session = openSession({
     setup: provider === undefined ? setup : attached(setup, provider.port),
     program: programFor(setup, settings, { faults, redact }),
@@ -118,9 +126,11 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     },
     redact,
     interrupted: () => interrupted,
+    imports: importTargets(settings.platform, setup.step.label),
     reasonFor: retentionReason,
     find: setup.sandbox === undefined ? undefined : findInSandbox(setup.sandbox.folder),
-    refusals: gateOf(setup, settings),
+    gate,
+    analyzer,
   });
   session.prepare();
   const close = async (): Promise<void> => {
@@ -130,17 +140,23 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
   return { session, close };
 }
 
-/** What of a plan must not be deployed. */
-function gateOf({ step, runFolder }: WorkerSetup, { platform, purpose }: WorkerSettings) {
-  const stacks = [{ name: step.stack, kind: step.kind, region: step.region }];
-  return (resources: readonly PlannedResource[]) => {
-    if (purpose === "audit") {
+/** Undefined where the configuration turns all rules off. */
+function gateOf(setup: WorkerSetup, { platform, policies, protection, purpose }: WorkerSettings): Gate | undefined {
+  if (purpose === "audit") return recorder(setup);
+  if (policies.level === "off" && Object.keys(policies.controls).length === 0) return undefined;
+  const { stack: name, kind, region } = setup.step;
+  const terms = { levelOf: levelsOf(policies), today: new Date().toISOString().slice(0, 10) };
+  return openGate({ platform: platformOf(platform, protection), stacks: [{ name, kind, region }] }, terms);
+}
+
+/** Lets everything pass, and keeps what it saw for the audit. */
+function recorder({ step, runFolder }: WorkerSetup): Gate {
+  return {
+    judge(resources) {
       writePlanned(runFolder, step.stack, resources);
-      return [];
-    }
-    const plan = { platform: platformOf(platform), stacks, resources };
-    const terms: GateTerms = { levelOf: () => "mandatory", today: new Date().toISOString().slice(0, 10) };
-    return violations(assessPlan(plan, terms), "mandatory");
+      return { refusals: [], remarks: [] };
+    },
+    refusalsOf: () => [],
   };
 }
 

@@ -133,9 +133,17 @@ export interface SandboxPort {
   readonly inventory: (project: Project) => Promise<readonly SandboxResource[]>;
   /** One sentence for each orphan, duplicate and missing resource. */
   readonly check: (project: Project) => Promise<readonly string[]>;
+  /** Returns the id of what it made. */
+  readonly add: (project: Project, addition: SandboxAddition) => Promise<string>;
   readonly edit: (project: Project, id: string, path: string, value: unknown) => Promise<void>;
   /** Empties the account and removes the target's stacks. */
   readonly reset: (project: Project) => Promise<void>;
+}
+
+interface SandboxAddition {
+  readonly type: string;
+  readonly region: string;
+  readonly inputs: object;
 }
 
 export interface SandboxResource {

@@ -11,6 +11,7 @@ import type { Redactor } from "../deployment/redact.js";
 import type { Step } from "../deployment/stack.js";
 import { TapStackError } from "../errors.js";
 import { auditPlan } from "../policies/audit/audit-plan.js";
+import { levelsOf } from "../policies/gate.js";
 import { platformOf } from "../policies/platform.js";
 import { accessTo } from "./access.js";
 import { loaded } from "./project.js";
@@ -34,6 +35,7 @@ export async function checkDocument(format: AuditFormat | undefined, output: str
 /** What a run planned or what is deployed: both lie on disk or in the backend by then. */
 async function judge(project: Project, steps: readonly Step[], { subject, run }: AuditRequest): Promise<AuditReport> {
   const { environment, deployment, account, target } = loaded(project);
+  const levelOf = levelsOf(environment.policies);
   const { backend, folders } = await accessTo(environment);
   const found = await Promise.all(
     steps.map(async (step) => ({
@@ -50,7 +52,7 @@ async function judge(project: Project, steps: readonly Step[], { subject, run }:
     schemaVersion: 1,
     ...{ environment: deployment.name, account, target, subject, file: relativeTo(deployment.file) },
     ...{ auditedAt: now, tapctlVersion: readVersion() },
-    ...auditPlan(planFrom(project, there), { levelOf: () => "mandatory", today: now.slice(0, 10) }),
+    ...auditPlan(planFrom(project, there), { levelOf, today: now.slice(0, 10) }),
   };
 }
 
@@ -60,9 +62,9 @@ interface Found {
 }
 
 function planFrom(project: Project, found: readonly Found[]): Parameters<typeof auditPlan>[0] {
-  const { name, ...platform } = loaded(project).environment;
+  const { name, protection, ...platform } = loaded(project).environment;
   return {
-    platform: platformOf({ ...platform, environment: name }),
+    platform: platformOf({ ...platform, environment: name }, protection),
     stacks: found.map(({ step }) => ({ name: step.stack, kind: step.kind, region: step.region })),
     resources: found.flatMap(({ resources }) => resources.filter(({ type }) => type.startsWith("aws:"))),
   };

@@ -97,8 +97,22 @@ alerts:
 
 # Some things exist once in an account, or once in an account's region, such as AWS Config, GuardDuty and the password
 # policy. Exactly one environment of an account may manage them, the others skip (default: skip).
+# What somebody made before is taken over by its id, and destroy leaves it. These lines stay afterwards:
+#   region: import
+#   imports: { us-east-1: { detector: <id>, recorder: <name>, deliveryChannel: <name>, securityHub: true } }
 baseline:
   region: ${baseline}
   account: ${baseline}
+`;
+}
+
+export function policiesText(small: boolean): string {
+  return `
+policies:
+  # What a control that fails does: mandatory (default) stops the plan, advisory is told, off is not asked. All of them
+  # are in docs/policies.md.
+  level: mandatory
+  # Another level for single controls (default: none)${small ? ". This one wants logs to be kept for a year" : ", such as CloudWatch.16: advisory"}.
+  controls: ${small ? "{ CloudWatch.16: advisory }" : "{}"}
 `;
 }

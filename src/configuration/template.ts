@@ -1,5 +1,12 @@
 import { usualZones } from "./known-regions.js";
-import { alertsText, featuresText, networkText, replicationText, storageText } from "./template-blocks.js";
+import {
+  alertsText,
+  featuresText,
+  networkText,
+  policiesText,
+  replicationText,
+  storageText,
+} from "./template-blocks.js";
 import { accountText } from "./template-account.js";
 import { tlsText } from "./template-compute.js";
 
@@ -51,6 +58,7 @@ export function environmentTemplate(name: string, answers: TemplateAnswers): str
     replicationText(small, answers.regions.length),
     alertsText(answers.baseline),
     accountText(),
+    policiesText(small),
   ].join("");
 }
 

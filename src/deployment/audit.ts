@@ -22,7 +22,7 @@ export interface AuditReport {
 
 export type AuditSubject = "plan" | "deployment";
 
-export interface AuditedStack {
+interface AuditedStack {
   readonly name: string;
   readonly region: string;
   readonly resources: number;

@@ -7,11 +7,12 @@ export interface Redactor {
 
 /**
  * Secret access keys and session tokens are only recognised beside their names: forty characters of base64 alone are
- * also every digest. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
+ * also every digest. Few spaces between, or a long line of them would be looked through again from each of its places.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
  */
 const AWS_KEYS: readonly RegExp[] = [
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
-  /(?<=(?:secret_?access_?key|session_?token)["']?\s*[:=]\s*["']?)[A-Za-z0-9/+=]{40,}/gi,
+  /(?<=(?:secret_?access_?key|session_?token)["']?\s{0,9}[:=]\s{0,9}["']?)[A-Za-z0-9/+=]{40,}/gi,
 ];
 
 const SHORTEST = 4;

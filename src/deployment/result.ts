@@ -12,6 +12,8 @@ export interface Failure {
   readonly message: string;
   /** What to do about it, where that is known. */
   readonly remedy?: string;
+  /** The control of docs/policies.md that it does not meet, where it was refused for one. */
+  readonly control?: string;
 }
 
 /** How one operation on one stack ended. Every stack of a plan has exactly one in the report. */

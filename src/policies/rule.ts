@@ -61,6 +61,7 @@ export interface Rule {
   readonly check: ResourceCheck | PartsCheck | StackCheck;
 }
 
+/** What a control that fails does: it stops the plan, it is told, or nobody asks it. */
 export type Level = "mandatory" | "advisory" | "off";
 
 export type RuleVerdict = "pass" | "fail" | "exception" | "not-applicable" | "not-decidable";

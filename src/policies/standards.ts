@@ -10,6 +10,11 @@ export function cis(number: string, version = "5.0.0"): Requirement {
   return { standard: "CIS AWS Foundations Benchmark", version, number };
 }
 
+/** What Security Hub checks for it: https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference-nist-800-53.html */
+export function nist(number: string): Requirement {
+  return { standard: "NIST SP 800-53 Rev. 5 in AWS Security Hub", version: "5.0.0", number };
+}
+
 /** What tapctl promises beyond the standards. */
 export function promise(number: string): Requirement {
   return { standard: "tapctl", version: "1", number };

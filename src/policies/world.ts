@@ -5,16 +5,22 @@ export type Promised =
   | "accountBaseline"
   | "accessAnalyzer"
   | "backup"
+  | "backupCopies"
   | "config"
   | "database"
+  | "ec2Endpoint"
   | "ec2Switches"
   | "guardDuty"
   | "inspector"
   | "loadBalancer"
+  | "protectedDatabase"
+  | "protectedLoadBalancer"
+  | "protectedTable"
   | "regionBaseline"
   | "replication"
   | "securityContact"
   | "securityHub"
+  | "ssmEndpoint"
   | "table"
   | "trail"
   | "waf";
@@ -25,13 +31,9 @@ export interface Platform {
   readonly environment: string;
   readonly account: string;
   readonly primary: string;
-  /** Every region's network, as CIDR blocks. */
-  readonly networks: readonly string[];
   /** The five that every resource carries. */
   readonly tags: Readonly<Record<string, string>>;
   readonly promised: readonly Promised[];
-  /** AWS services that the configuration wants reached without leaving the VPC. */
-  readonly interfaceEndpoints: readonly string[];
 }
 
 export interface AssessedStack {

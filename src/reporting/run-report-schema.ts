@@ -39,6 +39,7 @@ const failure = z.strictObject({
   urn: z.string().optional().describe("Absent where the program itself failed"),
   message: z.string().describe("One sentence; the raw text is in the log of the stack"),
   remedy: z.string().optional().describe("What to do about it, where that is known"),
+  control: z.string().optional().describe("The control of docs/policies.md that it does not meet"),
 });
 
 const outputs: z.ZodType<Readonly<Record<string, OutputValue>>> = z

@@ -26,10 +26,11 @@ export function tidyResult(result: StackResult, tidy: Tidy): StackResult {
     ...(causedBy === undefined ? {} : { causedBy: causedBy.map((stack) => tidyStack(stack, tidy)) }),
     ...(outputs === undefined ? {} : { outputs: tidyOutputs(outputs, tidy) }),
     changes: changes.map((change) => tidyChange(change, tidy)),
-    failures: failures.map(({ urn, message, remedy }) => ({
+    failures: failures.map(({ urn, message, remedy, control }) => ({
       ...(urn === undefined ? {} : { urn: tidyName(urn, tidy) }),
       message: tidy(message),
       ...(remedy === undefined ? {} : { remedy: tidy(remedy) }),
+      ...(control === undefined ? {} : { control }),
     })),
   };
 }

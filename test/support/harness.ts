@@ -73,6 +73,7 @@ export function harness(options: HarnessOptions = {}) {
     sandbox: {
       inventory: () => Promise.resolve([]),
       check: () => Promise.resolve([]),
+      add: () => Promise.resolve("thing-1"),
       edit: () => Promise.resolve(),
       reset: () => Promise.resolve(),
     },

@@ -16,8 +16,13 @@ type Resources = readonly Partial<ResourceState>[];
 export async function keptCheckpoint(stack: string, stored: Resources, shown: Resources = []): Promise<KeptCheckpoint> {
   const folder = await mkdtemp(join(tmpdir(), "tapctl-kept-"));
   const path = checkpointPath(folder, stack);
+  const resources = stored.map((resource, at) => ({
+    urn: `urn:pulumi:${stack}::tapctl::t::${at}`,
+    type: "t",
+    ...resource,
+  }));
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, JSON.stringify({ checkpoint: { latest: { resources: stored } } }));
+  await writeFile(path, JSON.stringify({ checkpoint: { latest: { resources } } }));
   await writeFile(join(folder, "shown.json"), JSON.stringify({ deployment: { resources: shown } }));
   const command = join(folder, "engine");
   await writeFile(command, '#!/bin/sh\necho "$@" >> asked\ncat shown.json\n');

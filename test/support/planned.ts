@@ -2,6 +2,7 @@ import { isUnknown } from "@pulumi/pulumi/output.js";
 import { UNKNOWN, type PlannedResource } from "../../src/policies/planned-resource.js";
 import { platformOf } from "../../src/policies/platform.js";
 import type { Plan } from "../../src/policies/world.js";
+import { functionArn } from "../../src/stacks/arns.js";
 import { globalProgram } from "../../src/stacks/global.js";
 import { regionalProgram } from "../../src/stacks/regional.js";
 import type { PlatformSettings } from "../../src/stacks/settings.js";
@@ -26,19 +27,34 @@ function engineValues(values: object): Record<string, unknown> {
 
 /** Every stack of a deployment, as its first preview would plan it, or as `up` would know it. */
 export async function planOf(settings: PlatformSettings, preview = false): Promise<Plan> {
+  const { environment, primary } = settings;
   const regions = Object.keys(settings.regions) as RegionName[];
-  const name = (label: string) => `${settings.environment}-${label}`;
-  const resources: Registered[] = [];
-  for (const region of regions)
-    resources.push(...(await register(() => regionalProgram(settings, region), { stack: name(region), preview })));
-  const outputs = Object.fromEntries(regions.map((region) => [region, OUTPUTS[region]]));
-  resources.push(...(await register(() => globalProgram(settings, outputs), { stack: name("global"), preview })));
+  const name = (label: string) => `${environment}-${label}`;
+  const resources: PlannedResource[] = [];
+  for (const region of regions) {
+    const registered = await register(() => regionalProgram(settings, region), { stack: name(region), preview });
+    resources.push(...registered.map(plannedOf).map((one) => inRegion(one, region)));
+  }
+  const outputs = Object.fromEntries(regions.map((region) => [region, outputsOf(settings, region)]));
+  const global = await register(() => globalProgram(settings, outputs), { stack: name("global"), preview });
+  resources.push(...global.map(plannedOf));
   return {
-    platform: platformOf(settings),
+    platform: platformOf(settings, settings.lifecycle.protect ? "on" : "off"),
     stacks: [
       ...regions.map((region) => ({ name: name(region), kind: "regional", region }) as const),
-      { name: name("global"), kind: "global", region: settings.primary },
+      { name: name("global"), kind: "global", region: primary },
     ],
-    resources: resources.filter(({ type }) => type.startsWith("aws:")).map(plannedOf),
+    resources: resources.filter(({ type }) => type.startsWith("aws:")),
   };
+}
+
+function outputsOf({ environment, account, features, primary }: PlatformSettings, region: RegionName) {
+  if (!features.database || region !== primary) return OUTPUTS[region];
+  return { ...OUTPUTS[region], rotationFunctionArn: functionArn({ environment, account, region }, "rotate") };
+}
+
+/** The mocks' ARNs all lie in one region. */
+function inRegion(resource: PlannedResource, region: string): PlannedResource {
+  const text = JSON.stringify(resource.inputs).replaceAll("arn:aws:mock:us-east-1:", `arn:aws:mock:${region}:`);
+  return { ...resource, inputs: JSON.parse(text) as PlannedResource["inputs"] };
 }

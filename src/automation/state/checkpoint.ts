@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Outputs, OutputValue } from "../../deployment/outputs.js";
 import type { ResourceState } from "./ledger.js";
+import { readJson } from "./read-json.js";
+import { isCheckpointFile, type Latest } from "./state-shapes.js";
 
 export const PROJECT = "tapctl";
 
@@ -23,12 +25,6 @@ export interface Checkpoint {
   readonly updatedAt: string | undefined;
 }
 
-interface Latest {
-  readonly manifest?: { readonly time?: string };
-  readonly resources?: Checkpoint["resources"];
-  readonly pending_operations?: readonly unknown[];
-}
-
 /** https://www.pulumi.com/docs/iac/concepts/state-and-backends/#local-filesystem */
 export function checkpointPath(stateFolder: string, stack: string): string {
   return join(stateFolder, ".pulumi", "stacks", PROJECT, `${stack}.json`);
@@ -40,7 +36,7 @@ export async function readCheckpoint(backend: BackendAccess, stack: string): Pro
     ? exportStack(backend, stack)
     : readFileCheckpoint(backend.stateFolder, stack));
   if (latest === undefined) return undefined;
-  const time = latest.manifest?.time;
+  const time = latest.manifest?.time ?? undefined;
   return {
     resources: latest.resources ?? [],
     pending: latest.pending_operations?.length ?? 0,
@@ -109,9 +105,8 @@ function holdsCiphertext(value: unknown): boolean {
 
 async function readFileCheckpoint(stateFolder: string, stack: string): Promise<Latest | undefined> {
   const path = checkpointPath(stateFolder, stack);
-  if (!(await exists(path))) return undefined;
-  const file = JSON.parse(await readFile(path, "utf8")) as { checkpoint?: { latest?: Latest | null } };
-  return file.checkpoint?.latest ?? {};
+  const file = await readJson(path, isCheckpointFile, `The engine keeps the one before it: ${path}.bak`);
+  return file === undefined ? undefined : (file.checkpoint?.latest ?? {});
 }
 
 async function exportStack(backend: BackendAccess, stack: string): Promise<Latest | undefined> {
@@ -137,11 +132,4 @@ export async function pulumi(backend: BackendAccess, stack: string, args: readon
     maxBuffer: 256 * 1024 * 1024,
   });
   return stdout;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,10 +1,13 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { fieldsOf, isListOf, isObject, isOptional, isText, readJson } from "./read-json.js";
 
 /** One resource as the engine's checkpoint writes it; only what is used here has a type. */
 export interface ResourceState {
   readonly urn: string;
   readonly type: string;
+  /** False for components. */
+  readonly custom?: boolean;
   readonly id?: string;
   readonly parent?: string;
   readonly provider?: string;
@@ -30,12 +33,29 @@ function ledgerPath(stateFolder: string, stack: string): string {
 }
 
 export async function readLedger(stateFolder: string, stack: string): Promise<Ledger | undefined> {
-  try {
-    return JSON.parse(await readFile(ledgerPath(stateFolder, stack), "utf8")) as Ledger;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+  const hint = "Restore it from a copy of the state; without it what was retained is not adopted";
+  return await readJson(ledgerPath(stateFolder, stack), isLedger, hint);
+}
+
+function isLedger(value: unknown): value is Ledger {
+  const fields = fieldsOf(value);
+  return isListOf(fields.get("retained"), isRetained) && isListOf(fields.get("resources"), isResource);
+}
+
+function isRetained(value: unknown): boolean {
+  const fields = fieldsOf(value);
+  return ["urn", "id", "reason"].every((key) => isText(fields.get(key)));
+}
+
+/** As far as tapctl reads it. */
+export function isResource(value: unknown): value is ResourceState {
+  const fields = fieldsOf(value);
+  return (
+    ["urn", "type"].every((key) => isText(fields.get(key))) &&
+    ["id", "parent", "provider"].every((key) => isOptional(fields.get(key), isText)) &&
+    ["inputs", "outputs", "propertyDependencies"].every((key) => isOptional(fields.get(key), isObject)) &&
+    isOptional(fields.get("dependencies"), (urns) => isListOf(urns, isText))
+  );
 }
 
 /** Written before the engine forgets the resources, so that a kill in between loses nothing. */
@@ -68,17 +88,22 @@ export function ledgerOf(
   };
 }
 
-function ancestors({ parent, provider }: ResourceState, byUrn: ReadonlyMap<string, ResourceState>): readonly string[] {
-  // A provider reference is its urn, `::` and its id.
-  const above = [parent, provider?.split("::").slice(0, -1).join("::")];
+/** URNs of the parents and providers of a resource, of those that are known. */
+export function ancestors(resource: ResourceState, byUrn: ReadonlyMap<string, ResourceState>): readonly string[] {
+  const above = [resource.parent, providerUrn(resource)];
   return above.flatMap((urn) => {
-    const resource = urn === undefined ? undefined : byUrn.get(urn);
-    return resource === undefined ? [] : [resource.urn, ...ancestors(resource, byUrn)];
+    const found = urn === undefined ? undefined : byUrn.get(urn);
+    return found === undefined ? [] : [found.urn, ...ancestors(found, byUrn)];
   });
 }
 
+/** A provider reference is its urn, `::` and its id. */
+export function providerUrn({ provider }: ResourceState): string | undefined {
+  return provider?.split("::").slice(0, -1).join("::");
+}
+
 /** The engine refuses a checkpoint in which a resource depends on one that is not there. */
-function withoutStrangers(resource: ResourceState, known: ReadonlySet<string>): ResourceState {
+export function withoutStrangers(resource: ResourceState, known: ReadonlySet<string>): ResourceState {
   const keep = (urns: readonly string[] | null): readonly string[] => (urns ?? []).filter((urn) => known.has(urn));
   const properties = Object.entries(resource.propertyDependencies ?? {}).map(
     ([key, urns]) => [key, keep(urns)] as const,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { assertOrRaise, TapStackError } from "../../errors.js";
+import { fieldsOf, isObject, isText, readJson } from "./read-json.js";
 
 /** What a state folder says about itself, so that sandbox and real state never mix. */
 interface Deed {
@@ -101,12 +102,15 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 async function readDeed(stateFolder: string): Promise<Deed | undefined> {
-  try {
-    return JSON.parse(await readFile(deedPath(stateFolder), "utf8")) as Deed;
-  } catch (error) {
-    if (isCode(error, "ENOENT") || isCode(error, "ENOTDIR")) return undefined;
-    throw error;
-  }
+  const hint = "Make sure whose state this is, then delete that file: the next run writes it again";
+  return await readJson(deedPath(stateFolder), isDeed, hint);
+}
+
+function isDeed(value: unknown): value is Deed {
+  const fields = fieldsOf(value);
+  const primaries = fields.get("primaries");
+  const named = isObject(primaries) && Object.values(primaries).every(isText);
+  return named && ["target", "account"].every((key) => isText(fields.get(key)));
 }
 
 function deedPath(stateFolder: string): string {

@@ -7,7 +7,9 @@ import { TapStackError } from "../../errors.js";
 import { explain, type Explanation } from "../failures/explain.js";
 import { plainSentence } from "../failures/plain-sentence.js";
 import { engineOptions, type EngineOptions, type OperationContext } from "./operation-context.js";
+import { asImported, lostByImport } from "./imported-changes.js";
 import { NO_ORIGINS } from "./origins.js";
+import { beginJudging, refusalsOf } from "./pass-gate.js";
 import type { Findings } from "./program-run.js";
 import { lostCredentials } from "./retry.js";
 import { trackOperation, type FoundFailure, type Tracker } from "./tracker.js";
@@ -29,6 +31,7 @@ export async function attempt(context: OperationContext, operation: Operation, b
   let found: readonly FoundFailure[] = [];
   let verdict: Verdict = "succeeded";
   let locked = false;
+  beginJudging(context, operation);
   try {
     findings = await body(engineOptions(context, tracker));
   } catch (error) {
@@ -38,9 +41,13 @@ export async function attempt(context: OperationContext, operation: Operation, b
     // That the engine stopped is what it was told to do; what failed before that is told of its resource.
     found = failuresOf(tracker, error).filter(({ urn }) => verdict === "failed" || urn !== undefined);
   }
-  const refusals = operation === "preview" && verdict === "succeeded" ? context.refusals(tracker.planned()) : [];
-  if (refusals.length > 0) [verdict, found] = ["failed", refusals];
-  const changes = tracker.changes(findings.origins);
+  const refusals = refusalsOf(context, operation, verdict, tracker);
+  const others = found.filter(({ urn }) => urn !== undefined && !refusals.some((one) => one.urn === urn));
+  if (refusals.length > 0) [verdict, found] = ["failed", [...refusals, ...others]];
+  const imported = findings.imported ?? new Set<string>();
+  const changes = tracker.changes(findings.origins).map((change) => asImported(change, imported));
+  const lost = verdict === "succeeded" ? lostByImport(changes, imported) : [];
+  if (lost.length > 0) [verdict, found] = ["failed", lost];
   if (findings.outputs !== undefined) context.redact.add(secretStrings(findings.outputs));
   const result: StackResult = {
     stack: step.stack,
@@ -54,7 +61,7 @@ export async function attempt(context: OperationContext, operation: Operation, b
     changes,
     failures: found.map(plain),
     ...(locked ? { locked } : {}),
-    ...(refusals.length > 0 ? { refused: true } : {}),
+    ...(refusals.length > 0 && others.length === 0 ? { refused: true } : {}),
     ...(lostCredentials(verdict, found) ? { unauthenticated: true } : {}),
     ...(findings.outputs === undefined ? {} : { outputs: findings.outputs }),
     outputsChanged: tracker.outputsChanged(),
@@ -63,8 +70,13 @@ export async function attempt(context: OperationContext, operation: Operation, b
   return { result: unchanged ? { ...result, verdict: "unchanged" } : result, found };
 }
 
-function plain({ urn, message, remedy }: FoundFailure): Failure {
-  return { ...(urn === undefined ? {} : { urn }), message, ...(remedy === undefined ? {} : { remedy }) };
+function plain({ urn, message, remedy, control }: FoundFailure): Failure {
+  return {
+    ...(urn === undefined ? {} : { urn }),
+    message,
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(control === undefined ? {} : { control }),
+  };
 }
 
 function failuresOf(tracker: Tracker, error: unknown): readonly FoundFailure[] {

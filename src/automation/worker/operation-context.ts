@@ -1,10 +1,12 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import type { Listener } from "../../deployment/events.js";
+import type { PlannedResource } from "../../deployment/planned.js";
 import type { Redactor } from "../../deployment/redact.js";
 import type { Failure } from "../../deployment/result.js";
+import type { Analyzer } from "../analyzer/analyzer.js";
 import type { WorkerSetup } from "../messages.js";
 import type { RunLog } from "./run-log.js";
-import type { PlannedResource, Tracker } from "./tracker.js";
+import type { Tracker } from "./tracker.js";
 
 /** What every command of the Automation API is given. */
 export interface EngineOptions {
@@ -15,6 +17,17 @@ export interface EngineOptions {
   readonly onError: (text: string) => void;
 }
 
+/** What of a stack must not be deployed, whatever it is approved by. */
+interface StackGate {
+  readonly judge: (planned: readonly PlannedResource[]) => {
+    readonly refusals: readonly Failure[];
+    /** What is told and stops nothing. */
+    readonly remarks: readonly Failure[];
+  };
+  /** What can be told of one resource by itself, just before it is made. */
+  readonly refusalsOf: (resource: PlannedResource) => readonly Failure[];
+}
+
 export interface OperationContext {
   readonly setup: WorkerSetup;
   readonly emit: Listener;
@@ -23,8 +36,10 @@ export interface OperationContext {
   readonly log: RunLog;
   /** The engine's events, one JSON object a line. */
   readonly events: RunLog;
-  /** What of a plan must not be deployed, whatever it is approved by. */
-  readonly refusals: (planned: readonly PlannedResource[]) => readonly Failure[];
+  /** Undefined where nothing is judged. */
+  readonly gate: StackGate | undefined;
+  /** Undefined where the engine cannot show what it does, or nothing is judged. */
+  readonly analyzer: Analyzer | undefined;
   /** True once a signal has come: then a failure is a cancellation. */
   readonly interrupted: () => boolean;
 }

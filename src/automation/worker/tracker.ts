@@ -2,6 +2,7 @@ import type { DiagnosticEvent, EngineEvent, StepEventMetadata } from "@pulumi/pu
 import type { ResourceChange } from "../../deployment/changes.js";
 import type { Listener } from "../../deployment/events.js";
 import type { Failure } from "../../deployment/result.js";
+import type { PlannedResource } from "../../deployment/planned.js";
 import type { Operation, Step } from "../../deployment/stack.js";
 import { explain, type Explanation } from "../failures/explain.js";
 import { plainSentence } from "../failures/plain-sentence.js";
@@ -23,12 +24,6 @@ export interface Tracker {
 
 /** A failure, and what may be done about it without asking. */
 export type FoundFailure = Failure & Explanation & { readonly creating?: boolean };
-
-export interface PlannedResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-}
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
 

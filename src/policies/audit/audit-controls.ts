@@ -1,6 +1,5 @@
 import type { AuditedControl, Evidence } from "../../deployment/audit.js";
-import { worstOf } from "../assess.js";
-import { covers, type PolicyException } from "../exceptions.js";
+import { covers, type PolicyException } from "../exception.js";
 import type { Assessment, Requirement, Rule } from "../rule.js";
 
 /** Control by control, the worst first, with every resource that was looked at. */
@@ -22,7 +21,7 @@ function controlOf(
     ...{ id, title, severity, protectsFrom, remedy, source },
     level: said[0]?.level ?? "mandatory",
     standards: standards.map(standardOf),
-    verdict: worstOf(said.map(({ verdict }) => verdict)),
+    verdict: VERDICTS.find((verdict) => said.some((one) => one.verdict === verdict)) ?? "not-applicable",
     evidence: once(said.flatMap((one) => evidenceOf(one, exceptions))).sort(byVerdict),
   };
 }

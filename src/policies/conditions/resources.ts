@@ -1,7 +1,7 @@
 import { answer, every, invert, some, type Answer } from "../answer.js";
 import { isUnknown, type PlannedResource } from "../planned-resource.js";
 import type { Condition } from "../rule.js";
-import type { AssessedStack, World } from "../world.js";
+import type { AssessedStack, Promised, World } from "../world.js";
 import { valueAt, type Test } from "./values.js";
 
 /** The value at a path such as `metadataOptions.httpTokens`. */
@@ -29,15 +29,9 @@ export function companion(type: string, path: string, condition = always): Condi
     some(world.ofType(type).map((other) => every([speaksOf(other, path, resource), condition(other, world)])));
 }
 
-/** The resource that this one's property speaks of is at hand and meets the condition. */
-export function target(path: string, type: string, condition: Condition): Condition {
-  return (resource, world) => {
-    const answers = world
-      .ofType(type)
-      .map((other) => every([speaksOf(resource, path, other), condition(other, world)]));
-    const decided = some(answers);
-    return decided === "no" && isUnknown(valueAt(resource.inputs, path)) && answers.length === 0 ? "unknown" : decided;
-  };
+/** The configuration says that there is such a thing. */
+export function promised(what: Promised): Condition {
+  return (_, { platform }) => answer(platform.promised.includes(what));
 }
 
 /** A stack has a resource of that type that meets the condition. */
@@ -55,7 +49,7 @@ export function stackHas(type: string, condition = always) {
 const NAMES = ["name", "bucket", "identifier", "arn"];
 
 /** By what its property is made of, or by the name that stands there; unknown where neither can be told. */
-export function speaksOf(from: PlannedResource, path: string, to: PlannedResource): Answer {
+function speaksOf(from: PlannedResource, path: string, to: PlannedResource): Answer {
   const traced = from.dependencies?.[path.split(".")[0] ?? path];
   if (traced?.includes(to.urn) === true) return "yes";
   const value = valueAt(from.inputs, path);

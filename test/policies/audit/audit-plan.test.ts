@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { auditControls } from "../../../src/policies/audit/audit-controls.js";
 import { auditPlan } from "../../../src/policies/audit/audit-plan.js";
 import { drawNetwork } from "../../../src/policies/audit/draw-network.js";
-import type { PolicyException } from "../../../src/policies/exceptions.js";
+import type { PolicyException } from "../../../src/policies/exception.js";
 import type { Assessment, Rule, RuleVerdict } from "../../../src/policies/rule.js";
 import { FULL } from "../../support/full-settings.js";
 import { planOf } from "../../support/planned.js";

@@ -1,0 +1,85 @@
+import type { handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
+import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
+import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
+import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import type { PlannedResource } from "../../deployment/planned.js";
+import type { Failure } from "../../deployment/result.js";
+import { observed, related } from "./observed.js";
+import type { Analyzer, Judge } from "./analyzer.js";
+
+const PACK = "tapctl";
+const VERSION = "1.0.0";
+const NOTHING: Judge = { one: () => [], all: () => [] };
+
+interface Observer extends Pick<Analyzer, "begin" | "seen" | "refused"> {
+  readonly service: UntypedServiceImplementation;
+}
+
+/** pulumirpc.Analyzer. https://github.com/pulumi/pulumi/blob/master/proto/pulumi/analyzer.proto */
+export function analyzerService(): Observer {
+  let judge = NOTHING;
+  let whole: readonly PlannedResource[] | undefined;
+  const resources = new Map<string, PlannedResource>();
+  const refused = new Map<string, Failure>();
+  const answer = (failures: readonly Failure[]) => {
+    for (const failure of failures) refused.set(`${failure.urn ?? ""} ${failure.message}`, failure);
+    return new analyzer.AnalyzeResponse().setDiagnosticsList(failures.map((one) => diagnostic(one)));
+  };
+  return {
+    begin(next) {
+      judge = next;
+      whole = undefined;
+      resources.clear();
+      refused.clear();
+    },
+    seen: () => whole,
+    refused: () => [...refused.values()],
+    service: {
+      ...GREETINGS,
+      remediate: unary(() => new analyzer.RemediateResponse()),
+      analyze: unary((request: analyzer.AnalyzeRequest) => {
+        const resource = observed(request);
+        resources.set(resource.urn, resource);
+        return answer(judge.one(resource));
+      }),
+      analyzeStack: unary((request: analyzer.AnalyzeStackRequest) => {
+        whole = request.getResourcesList().flatMap((resource) => {
+          const seen = resources.get(resource.getUrn());
+          return seen === undefined ? [] : [{ ...seen, ...related(resource) }];
+        });
+        return answer(judge.all(whole));
+      }),
+    },
+  };
+}
+
+function diagnostic({ control, urn, message }: Failure): analyzer.AnalyzeDiagnostic {
+  return new analyzer.AnalyzeDiagnostic()
+    .setPolicyname(control ?? PACK)
+    .setPolicypackname(PACK)
+    .setPolicypackversion(VERSION)
+    .setDescription(message)
+    .setMessage(message)
+    .setUrn(urn ?? "")
+    .setEnforcementlevel(analyzer.EnforcementLevel.MANDATORY);
+}
+
+/** What is thrown would be the engine's failure, with its text. */
+function unary<Request, Response>(give: (request: Request) => Response): handleUnaryCall<Request, Response> {
+  return ({ request }, respond) => {
+    try {
+      respond(null, give(request));
+    } catch (error) {
+      respond(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+}
+
+const GREETINGS: UntypedServiceImplementation = {
+  handshake: unary(() => new analyzer.AnalyzerHandshakeResponse()),
+  configureStack: unary(() => new analyzer.AnalyzerStackConfigureResponse()),
+  configure: unary(() => new empty.Empty()),
+  cancel: unary(() => new empty.Empty()),
+  getPluginInfo: unary(() => new plugin.PluginInfo().setVersion(VERSION)),
+  getAnalyzerInfo: unary(() => new analyzer.AnalyzerInfo().setName(PACK).setVersion(VERSION)),
+};

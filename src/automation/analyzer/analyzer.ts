@@ -1,0 +1,20 @@
+import type { PlannedResource } from "../../deployment/planned.js";
+import type { Failure } from "../../deployment/result.js";
+
+/** What is asked of every resource, and at the end of all of them; what they answer stops the engine. */
+export interface Judge {
+  readonly one: (resource: PlannedResource) => readonly Failure[];
+  readonly all: (resources: readonly PlannedResource[]) => readonly Failure[];
+}
+
+/** The engine shows every resource to it before it acts. */
+export interface Analyzer {
+  /** For the engine's `policyPacks`. */
+  readonly policyPack: string;
+  /** Forgets what an earlier operation showed. */
+  readonly begin: (judge: Judge) => void;
+  /** Undefined where the engine has not come to the end. */
+  readonly seen: () => readonly PlannedResource[] | undefined;
+  readonly refused: () => readonly Failure[];
+  readonly close: () => void;
+}
