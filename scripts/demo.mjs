@@ -14,7 +14,12 @@ tapctl("preview", "--target", "sandbox");
 tapctl("up", "--target", "sandbox", "--yes");
 tapctl("outputs", "--target", "sandbox");
 
-const runs = join(process.env.TAPCTL_HOME || ".tapctl", "runs");
+const home = process.env.TAPCTL_HOME || ".tapctl";
+const audits = ["html", "sarif"].map((ending) => join(home, `audit.${ending}`));
+for (const file of audits) tapctl("audit", "--target", "sandbox", "--deployed", "--output", file);
+
+const runs = join(home, "runs");
 const last = readdirSync(runs).sort().at(-1) ?? "";
 process.stdout.write(`\nReport  ${join(runs, last, "report.md")}\n`);
+for (const file of audits) process.stdout.write(`Audit   ${file}\n`);
 process.stdout.write("Next    npm run tapctl -- status --target sandbox\n");

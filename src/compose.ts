@@ -20,6 +20,13 @@ export function compose(setExitStatus: Deps["setExitStatus"], redact: Redactor =
     openRun: async (project, request) => (await import("./compose/open-run.js")).openRun(project, request, redact),
     readStacks: async (project, steps) => (await import("./compose/stacks.js")).readStacks(project, steps),
     readOutputs: async (project, step) => (await import("./compose/stacks.js")).readOutputs(project, step),
+    audit: async (project, steps, request) =>
+      (await import("./compose/audit.js")).audit(project, steps, request, redact),
+    auditDocuments: {
+      check: async (format, output) => (await import("./compose/audit.js")).checkDocument(format, output),
+      render: async (report, format, output) =>
+        (await import("./compose/audit.js")).renderDocument(report, format, output),
+    },
     unlockStacks: async (project, steps, vouched) =>
       (await import("./compose/unlock.js")).unlockStacks(project, steps, vouched),
     examine: async (flags) => (await import("./compose/doctor.js")).examine(flags, redact),
@@ -56,6 +63,7 @@ function lazySandbox(): Deps["sandbox"] {
   return {
     inventory: async (project) => (await port()).inventory(project),
     check: async (project) => (await port()).check(project),
+    add: async (project, addition) => (await port()).add(project, addition),
     edit: async (project, id, path, value) => {
       await (await port()).edit(project, id, path, value);
     },

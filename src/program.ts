@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { stripVTControlCharacters } from "node:util";
+import { auditCommand } from "./commands/audit.js";
 import { completionCommand } from "./commands/completion/completion.js";
 import type { Deps } from "./commands/deps.js";
 import { destroyCommand } from "./commands/destroy.js";
@@ -49,6 +50,7 @@ export function buildProgram(deps: Deps): Command {
     .addCommand(unlockCommand(deps))
     .addCommand(graphCommand(deps))
     .addCommand(validateCommand(deps))
+    .addCommand(auditCommand(deps))
     .commandsGroup("Set up:")
     .addCommand(initCommand(deps))
     .addCommand(doctorCommand(deps))

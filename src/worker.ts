@@ -6,6 +6,7 @@ import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
 import { createRedactor, type Redactor } from "./deployment/redact.js";
 import { MASTER_PASSWORD } from "./stacks/components/data/database/master-password.js";
 import { globalProgram } from "./stacks/global.js";
+import { importTargets } from "./stacks/importable.js";
 import { parseRegionalInputs } from "./stacks/parse-outputs.js";
 import { regionalProgram } from "./stacks/regional.js";
 import { retentionReason } from "./stacks/retention.js";
@@ -13,6 +14,7 @@ import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
 import { levelsOf, openGate, type Gate, type PolicySettings } from "./policies/gate.js";
 import { platformOf } from "./policies/platform.js";
 import { startAnalyzer } from "./automation/analyzer/start-analyzer.js";
+import { writePlanned } from "./automation/state/audited-resources.js";
 import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
 import { keptPassword } from "./automation/worker/kept-password.js";
@@ -25,6 +27,8 @@ export interface WorkerSettings {
   readonly platform: Omit<PlatformSettings, "lifecycle" | "masterPassword" | "databaseGeneration">;
   readonly policies: PolicySettings;
   readonly protection: "on" | "off";
+  /** An audit judges all stacks at once, when it has them: each worker only tells what it planned. */
+  readonly purpose: "deployment" | "audit";
   /** What must be masked in this process too. */
   readonly secrets: readonly string[];
 }
@@ -50,6 +54,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     interrupted = true;
   });
 }
+
+// With the parent goes the reader of both. That must not be an error: the SDK would write it there, and so for ever.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 takeFastPath();
 
@@ -109,7 +116,8 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
       : await startSandboxProvider({ ...setup.sandbox, accountId: settings.platform.account, faults });
   const redact = createRedactor(settings.secrets);
   const gate = gateOf(setup, settings);
-  const analyzer = gate === undefined ? undefined : await startAnalyzer(setup);
+  const judged = gate !== undefined && settings.purpose === "deployment";
+  const analyzer = judged ? await startAnalyzer(setup) : undefined;
   const session = openSession({
     setup: provider === undefined ? setup : attached(setup, provider.port),
     program: programFor(setup, settings, { faults, redact }),
@@ -118,6 +126,7 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     },
     redact,
     interrupted: () => interrupted,
+    imports: importTargets(settings.platform, setup.step.label),
     reasonFor: retentionReason,
     find: setup.sandbox === undefined ? undefined : findInSandbox(setup.sandbox.folder),
     gate,
@@ -132,11 +141,23 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
 }
 
 /** Undefined where the configuration turns all rules off. */
-function gateOf({ step }: WorkerSetup, { platform, policies, protection }: WorkerSettings): Gate | undefined {
+function gateOf(setup: WorkerSetup, { platform, policies, protection, purpose }: WorkerSettings): Gate | undefined {
+  if (purpose === "audit") return recorder(setup);
   if (policies.level === "off" && Object.keys(policies.controls).length === 0) return undefined;
-  const stacks = [{ name: step.stack, kind: step.kind, region: step.region }];
+  const { stack: name, kind, region } = setup.step;
   const terms = { levelOf: levelsOf(policies), today: new Date().toISOString().slice(0, 10) };
-  return openGate({ platform: platformOf(platform, protection), stacks }, terms);
+  return openGate({ platform: platformOf(platform, protection), stacks: [{ name, kind, region }] }, terms);
+}
+
+/** Lets everything pass, and keeps what it saw for the audit. */
+function recorder({ step, runFolder }: WorkerSetup): Gate {
+  return {
+    judge(resources) {
+      writePlanned(runFolder, step.stack, resources);
+      return { refusals: [], remarks: [] };
+    },
+    refusalsOf: () => [],
+  };
 }
 
 function attached(setup: WorkerSetup, port: number): WorkerSetup {

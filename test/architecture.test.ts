@@ -31,10 +31,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   configuration: [
     ...["deployment", "yaml", "zod"],
     "policies/control-ids.ts",
-    ...["stacks/database-classes.ts", "stacks/instance-types.ts", "stacks/naming.ts"],
+    ...[
+      "stacks/database-classes.ts",
+      "stacks/documents/service-control.ts",
+      "stacks/importable.ts",
+      "stacks/instance-types.ts",
+      "stacks/naming.ts",
+    ],
   ],
   deployment: [],
-  policies: ["stacks/documents/statement.ts", "stacks/settings.ts"],
+  policies: ["deployment", "stacks/documents/statement.ts", "stacks/settings.ts"],
   reporting: ["deployment", "zod"],
   sandbox: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
   stacks: ["@pulumi/aws", "@pulumi/pulumi"],

@@ -6,6 +6,7 @@ import type { Step } from "../deployment/stack.js";
 /** What a worker is told once, before its first request. It travels over IPC: never in argv, environment or a file. */
 export interface WorkerSetup {
   readonly step: Step;
+  readonly run: RunIdentity;
   /** For the programs, in whatever shape src/worker.ts and src/compose.ts agree on. */
   readonly settings: unknown;
   readonly engine: { readonly command: string; readonly version: string };
@@ -25,6 +26,16 @@ export interface WorkerSetup {
   readonly sandbox?: SandboxSetup;
   /** Whether the run may write, and so may settle what an earlier one left unfinished. */
   readonly writes: boolean;
+}
+
+/** What a run leaves word of, for whoever comes after it. */
+interface RunIdentity {
+  readonly run: string;
+  /** As it was typed: `up`. */
+  readonly command: string;
+  readonly configurationDigest: string;
+  /** Of tapctl. */
+  readonly version: string;
 }
 
 export interface SandboxSetup {

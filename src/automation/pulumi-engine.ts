@@ -5,6 +5,7 @@ import type { Redactor } from "../deployment/redact.js";
 import type { Step } from "../deployment/stack.js";
 import type { WorkerSetup } from "./messages.js";
 import { readStackOutputs, type BackendAccess } from "./state/checkpoint.js";
+import { readUnfinished } from "./state/unfinished.js";
 import { stateDigest } from "./state/state-digest.js";
 import { startWorker } from "./worker-process.js";
 
@@ -22,13 +23,19 @@ export interface PulumiWorld {
 /** Pulumi behind the deployment's port: a worker process per stack, checkpoints read without one. */
 export function pulumiEngine(world: PulumiWorld): StackEngine {
   const { backend, script, setupFor, listen, redact, isComplete } = world;
+  const deployedOutputs: StackEngine["deployedOutputs"] = async (step) => {
+    const outputs = await readStackOutputs(backend, step.stack);
+    if (outputs === undefined || !isComplete(step, outputs)) return undefined;
+    redact.add(Object.values(outputs).flatMap(secretStrings));
+    return outputs;
+  };
   return {
+    deployedOutputs,
     open: (step) => startWorker({ script, setup: setupFor(step), environment: backend.environment, listen, redact }),
-    async deployedOutputs(step) {
-      const outputs = await readStackOutputs(backend, step.stack);
-      if (outputs === undefined || !isComplete(step, outputs)) return undefined;
-      redact.add(Object.values(outputs).flatMap(secretStrings));
-      return outputs;
+    async mayHold(step) {
+      const { stateFolder } = backend;
+      if ((await deployedOutputs(step)) !== undefined) return true;
+      return stateFolder !== undefined && (await readUnfinished(stateFolder, step.stack)) !== undefined;
     },
     stateDigest: (step) => stateDigest(backend, step.stack),
   };

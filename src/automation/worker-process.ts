@@ -42,6 +42,7 @@ export function startWorker({ script, setup, environment, listen, redact }: Work
       resolve(`cannot be started: ${error.message}`);
     });
     worker.once("exit", (code, signal) => {
+      endGroup(worker);
       resolve(signal === null ? `ended with status ${code ?? 0} before it was done` : `was killed by ${signal}`);
     });
   });
@@ -115,6 +116,16 @@ function signalGroup({ pid, exitCode, signalCode }: ChildProcess, signal: NodeJS
     process.kill(-pid, signal);
   } catch {
     // It ended a moment ago.
+  }
+}
+
+/** Its engine can do nothing more without it, and has recorded what it had begun. */
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // Nobody is left in it.
   }
 }
 

@@ -11,7 +11,7 @@ export interface Credentials {
 }
 
 /** What exists once, in a region or in the account, and can thus be taken by somebody else. */
-export type SingletonKind = "config" | "guardDuty" | "securityHub" | "ciProvider";
+export type SingletonKind = "config" | "deliveryChannel" | "guardDuty" | "securityHub" | "ciProvider";
 
 /** What a deployment asks of an account before it touches it, and what it prepares there. */
 export interface AwsAccount {

@@ -1,4 +1,4 @@
-import { TapStackError } from "../errors.js";
+import { TapStackError, type Problem } from "../errors.js";
 import type { AwsAccount, Credentials, Identity, SingletonKind } from "./aws-account.js";
 import { checkCredentials } from "./credentials.js";
 import { SINGLETONS } from "./singletons.js";
@@ -20,6 +20,8 @@ export interface Expectations {
 export interface Wanted {
   readonly kind: SingletonKind;
   readonly region: string;
+  /** What is to be imported instead of made, and where the configuration says so. */
+  readonly imported?: { readonly id: string; readonly setting: string } | undefined;
 }
 
 /** Everything that would stop a deployment half-way, asked before it starts; changes nothing. */
@@ -30,12 +32,14 @@ export async function preflight(aws: AwsAccount, expected: Expectations): Promis
   checkAccount(await aws.identity(), account);
   checkSession(credentials, expected);
   checkRegions(await aws.enabledRegions(), expected);
-  const taken = await Promise.all(expected.singletons.map((wanted) => takenBy(aws, wanted)));
-  const problems = taken.flat();
+  const looked = await Promise.all(expected.singletons.map((wanted) => singletonProblems(aws, wanted)));
+  const problems = looked.flat();
   if (problems.length === 0) return;
-  throw new TapStackError("CONFIGURATION", `Cannot deploy to account ${account}: what it has one of is there already`, {
-    problems,
-  });
+  throw new TapStackError(
+    "CONFIGURATION",
+    `Cannot deploy to account ${account}: what it has one of is not as the configuration has it`,
+    { problems },
+  );
 }
 
 function checkAccount(identity: Identity, account: string): void {
@@ -76,10 +80,18 @@ function checkRegions(enabled: readonly string[], { account, regions }: Expectat
   });
 }
 
-async function takenBy(aws: AwsAccount, { kind, region }: Wanted) {
+async function singletonProblems(aws: AwsAccount, { kind, region, imported }: Wanted): Promise<readonly Problem[]> {
   const found = await aws.singleton(kind, region);
-  if (found === undefined) return [];
+  if (found === imported?.id) return [];
   const { title, remedy } = SINGLETONS[kind];
-  const message = `${title} is there already in ${region}: ${found}`;
-  return [{ rule: "singleton", severity: "critical" as const, message, hint: remedy(found, region) }];
+  const problem = (message: string, hint: string) => [
+    { rule: "singleton", severity: "critical" as const, message, hint },
+  ];
+  if (imported === undefined) {
+    return problem(`${title} is there already in ${region}: ${found ?? ""}`, remedy(found ?? "", region));
+  }
+  const { setting, id } = imported;
+  return found === undefined
+    ? problem(`${setting} names ${id}, but there is none in ${region}`, "Remove the line, and one is made")
+    : problem(`${setting} names ${id}, but the one in ${region} is ${found}`, `Write ${found}`);
 }

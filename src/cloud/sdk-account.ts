@@ -68,6 +68,11 @@ const LOOKS: Readonly<Record<SingletonKind, (client: Client) => Promise<string |
     // Those of AWS's own services, such as Security Hub's, do not stand in the way.
     return found.ConfigurationRecorders?.find(({ servicePrincipal }) => servicePrincipal === undefined)?.name;
   },
+  async deliveryChannel(client) {
+    const sdk = await import("@aws-sdk/client-config-service");
+    const found = await new sdk.ConfigServiceClient(client).send(new sdk.DescribeDeliveryChannelsCommand({}));
+    return found.DeliveryChannels?.[0]?.name;
+  },
   async guardDuty(client) {
     const sdk = await import("@aws-sdk/client-guardduty");
     return (await new sdk.GuardDutyClient(client).send(new sdk.ListDetectorsCommand({}))).DetectorIds?.[0];

@@ -14,24 +14,34 @@ export const SINGLETONS: Readonly<Record<SingletonKind, Singleton>> = {
     type: "aws:cfg/recorder:Recorder",
     title: "A recorder of AWS Config",
     remedy: (found, region) =>
-      `Leave it to its owner: features: { config: false }, or baseline: { region: skip }; or delete it: aws configservice delete-configuration-recorder --configuration-recorder-name ${found} --region ${region}`,
+      `${takeOver(region, `recorder: ${found}`)}; leave it to its owner: features: { config: false }, or baseline: { region: skip }; or delete it: aws configservice delete-configuration-recorder --configuration-recorder-name ${found} --region ${region}`,
+  },
+  deliveryChannel: {
+    type: "aws:cfg/deliveryChannel:DeliveryChannel",
+    title: "A delivery channel of AWS Config",
+    remedy: (found, region) =>
+      `${takeOver(region, `deliveryChannel: ${found}`)}; leave it to its owner: features: { config: false }, or baseline: { region: skip }; or delete it: aws configservice delete-delivery-channel --delivery-channel-name ${found} --region ${region}`,
   },
   guardDuty: {
     type: "aws:guardduty/detector:Detector",
     title: "A detector of GuardDuty",
     remedy: (found, region) =>
-      `Leave it to its owner: features: { guardDuty: false }, or baseline: { region: skip }; or delete it: aws guardduty delete-detector --detector-id ${found} --region ${region}`,
+      `${takeOver(region, `detector: ${found}`)}; leave it to its owner: features: { guardDuty: false }, or baseline: { region: skip }; or delete it: aws guardduty delete-detector --detector-id ${found} --region ${region}`,
   },
   securityHub: {
     type: "aws:securityhub/account:Account",
     title: "Security Hub",
     remedy: (_found, region) =>
-      `Leave it to its owner: features: { securityHub: false }, or baseline: { region: skip }; or disable it: aws securityhub disable-security-hub --region ${region}`,
+      `${takeOver(region, "securityHub: true")}; leave it to its owner: features: { securityHub: false }, or baseline: { region: skip }; or disable it: aws securityhub disable-security-hub --region ${region}`,
   },
   ciProvider: {
     type: "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
     title: "The identity provider of GitHub Actions",
     remedy: (found) =>
-      `Leave it to its owner: ci: { manageRole: false }, or baseline: { account: skip }; or delete it: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn ${found}`,
+      `Take it over: baseline: { account: import, imports: { global: { ciProvider: "${found}" } } }; leave it to its owner: ci: { manageRole: false }, or baseline: { account: skip }; or delete it: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn ${found}`,
   },
 };
+
+function takeOver(region: string, chosen: string): string {
+  return `Take it over: baseline: { region: import, imports: { ${region}: { ${chosen} } } }`;
+}

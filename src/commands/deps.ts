@@ -1,3 +1,4 @@
+import type { AuditReport } from "../deployment/audit.js";
 import type { StopSignal } from "../deployment/control.js";
 import type { StackEngine } from "../deployment/engine.js";
 import type { Listener } from "../deployment/events.js";
@@ -6,6 +7,7 @@ import type { Deployment } from "../deployment/plan.js";
 import type { RunReport } from "../deployment/report.js";
 import type { Step } from "../deployment/stack.js";
 import type { Problem } from "../errors.js";
+import type { AuditDocuments, AuditRequest } from "./audit-port.js";
 import type { PlanPort } from "./plan-port.js";
 import type { StackState } from "./stack-state.js";
 import type { Terminal, TerminalFlags } from "./terminal.js";
@@ -19,6 +21,8 @@ export interface Deps {
   readonly openRun: (project: Project, request: RunRequest) => Promise<OpenRun>;
   readonly readStacks: (project: Project, steps: readonly Step[]) => Promise<readonly StackState[]>;
   readonly readOutputs: (project: Project, step: Step) => Promise<Outputs | undefined>;
+  readonly audit: (project: Project, steps: readonly Step[], request: AuditRequest) => Promise<AuditReport>;
+  readonly auditDocuments: AuditDocuments;
   readonly unlockStacks: (project: Project, steps: readonly Step[], vouched: boolean) => Promise<readonly FoundLock[]>;
   readonly examine: (flags: ProjectFlags) => Promise<readonly Finding[]>;
   readonly installEngine: (say: (line: string) => void) => Promise<EngineInfo>;
@@ -129,9 +133,17 @@ export interface SandboxPort {
   readonly inventory: (project: Project) => Promise<readonly SandboxResource[]>;
   /** One sentence for each orphan, duplicate and missing resource. */
   readonly check: (project: Project) => Promise<readonly string[]>;
+  /** Returns the id of what it made. */
+  readonly add: (project: Project, addition: SandboxAddition) => Promise<string>;
   readonly edit: (project: Project, id: string, path: string, value: unknown) => Promise<void>;
   /** Empties the account and removes the target's stacks. */
   readonly reset: (project: Project) => Promise<void>;
+}
+
+interface SandboxAddition {
+  readonly type: string;
+  readonly region: string;
+  readonly inputs: object;
 }
 
 export interface SandboxResource {

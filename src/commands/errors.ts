@@ -34,6 +34,16 @@ export function nothingDeployed(environment: string, command: string): TapStackE
   });
 }
 
+export function nothingToAudit(environment: string, command: string): TapStackError {
+  return new TapStackError(
+    "STATE",
+    `Cannot audit the deployment: nothing of "${environment}" that was chosen is deployed`,
+    {
+      hint: `Leave --deployed out to audit a preview, or deploy it first: ${command}`,
+    },
+  );
+}
+
 export function notAnAccount(account: string): TapStackError {
   return new TapStackError("USAGE", `Cannot use "${account}" as an AWS account: wanted 12 digits`, {
     hint: "Look it up: aws sts get-caller-identity --query Account",

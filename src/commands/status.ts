@@ -29,7 +29,10 @@ function asData({ step, ...state }: StackState) {
 
 function showStacks(terminal: Terminal, stacks: readonly StackState[]): void {
   terminal.writeTable(tableOf(stacks));
-  for (const { step, pending, lock, retained } of stacks) {
+  for (const { step, pending, lock, unfinished, retained } of stacks) {
+    // While its lock is held, it may yet come to its end.
+    if (unfinished !== undefined && lock === undefined)
+      terminal.warn(`${step.label} was left unfinished: ${unfinished}`);
     if (pending > 0) terminal.warn(`${step.label} was interrupted with ${pending} operations pending`);
     if (lock !== undefined) terminal.warn(`${step.label} is locked: ${lock}`);
     if (!terminal.verbose) continue;

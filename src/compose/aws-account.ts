@@ -1,4 +1,4 @@
-import type { AwsAccount } from "../cloud/aws-account.js";
+import type { AwsAccount, SingletonKind } from "../cloud/aws-account.js";
 import { emulatorEnvironment, localEndpoint } from "../cloud/emulator.js";
 import { preflight, type Wanted } from "../cloud/preflight.js";
 import { sdkAccount } from "../cloud/sdk-account.js";
@@ -8,6 +8,7 @@ import { readCheckpoint, type BackendAccess } from "../automation/state/checkpoi
 import type { ProjectFlags } from "../commands/deps.js";
 import type { Listener } from "../deployment/events.js";
 import type { Environment } from "../configuration/environment.js";
+import { importTargets } from "../stacks/importable.js";
 import type { Access } from "./access.js";
 
 /** The account that an environment is deployed to, AWS's or an emulator's. */
@@ -38,12 +39,24 @@ export async function examineAccount(aws: AwsAccount, access: Access, flags: Pro
 }
 
 /** What an environment would make, and AWS allows once; stacks are named by region. */
-function singletonsOf({ baseline, ci, features, primary }: Environment, stacks: readonly string[]) {
+function singletonsOf(environment: Environment, stacks: readonly string[]): readonly Wanted[] {
+  const { baseline, ci, features, primary } = environment;
   const kinds = (["config", "guardDuty", "securityHub"] as const).filter((kind) => features[kind]);
-  return stacks.flatMap((region): readonly Wanted[] => {
-    if (region !== "global") return baseline.region === "manage" ? kinds.map((kind) => ({ kind, region })) : [];
-    return baseline.account === "manage" && ci.manageRole ? [{ kind: "ciProvider", region: primary }] : [];
+  const regional = kinds.flatMap((kind) => (kind === "config" ? ([kind, "deliveryChannel"] as const) : [kind]));
+  return stacks.flatMap((stack): readonly Wanted[] => {
+    const targets = importTargets(environment, stack);
+    const wanted = (kind: SingletonKind, region: string): Wanted => {
+      const target = targets.find(({ type }) => type === SINGLETONS[kind].type);
+      return { kind, region, imported: target && { ...target, id: expectedId(kind, target.id, environment, region) } };
+    };
+    if (stack !== "global") return baseline.region === "manage" ? regional.map((kind) => wanted(kind, stack)) : [];
+    return baseline.account === "manage" && ci.manageRole ? [wanted("ciProvider", primary)] : [];
   });
+}
+
+/** As the account names it: Security Hub has an ARN, and no id of its own. */
+function expectedId(kind: SingletonKind, id: string, { account }: Environment, region: string): string {
+  return kind === "securityHub" ? `arn:aws:securityhub:${region}:${account}:hub/default` : id;
 }
 
 /** Makes what no stack may own, where it is missing. */

@@ -37,7 +37,7 @@ export async function holdLocks(
   return {
     async release() {
       // An engine that was killed leaves its lock; whoever comes next may sit on another machine and cannot tell.
-      for (const stack of stacks) await removeDeadEngineLocks(stateFolder, stack);
+      for (const stack of stacks) await untilGone(stateFolder, stack);
       await locks.release();
     },
   };
@@ -46,6 +46,14 @@ export async function holdLocks(
 /** For how long the engine of a killed run may go on finishing what it had begun, in ms. */
 const LAST_WORDS = 60_000;
 const LOOK_EVERY = 250;
+
+/** One that was killed a moment ago may still be about to end. In ms. */
+const LAST_GASP = 3000;
+
+async function untilGone(stateFolder: string, stack: string): Promise<void> {
+  const until = Date.now() + LAST_GASP;
+  while ((await removeDeadEngineLocks(stateFolder, stack)).length > 0 && Date.now() < until) await sleep(LOOK_EVERY);
+}
 
 interface Clearing {
   readonly stateFolder: string;

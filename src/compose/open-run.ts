@@ -20,6 +20,7 @@ import { prepareState } from "./prepare-state.js";
 import { loaded, type LoadedProject } from "./project.js";
 import { reportSaver } from "./save-report.js";
 import { sandboxSetup } from "./sandbox-setup.js";
+import { readVersion } from "./version.js";
 
 /** Resource operations at once in one stack. The engine's own default is four times the cores: 8 on a CI machine. */
 const PARALLEL = 64;
@@ -37,9 +38,12 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
   await makeFolder(runFolder);
   const sandbox = environment.target === "sandbox" ? await sandboxSetup(access, flags) : undefined;
   const plugin = sandbox === undefined ? await awsPluginEnvironment(access, request.listen) : {};
+  const { command } = request;
+  const { configurationDigest } = project;
   const setupFor = (step: Step): WorkerSetup => ({
     step,
-    settings: workerSettings(loaded(project)),
+    run: { run: id, command, configurationDigest, version: readVersion() },
+    settings: workerSettings(loaded(project), command),
     engine: access.engine,
     backendUrl: access.backendUrl,
     secretsProvider: environment.secretsProvider,
@@ -83,9 +87,10 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
   };
 }
 
-function workerSettings({ environment }: LoadedProject): WorkerSettings {
+function workerSettings({ environment }: LoadedProject, command: string): WorkerSettings {
   const { name, policies, protection, secrets, ...platform } = environment;
-  return { platform: { ...platform, environment: name }, policies, protection, secrets };
+  const purpose = command === "audit" ? "audit" : "deployment";
+  return { platform: { ...platform, environment: name }, policies, protection, secrets, purpose };
 }
 
 function parses(outputs: object, parse: (raw: unknown) => unknown): boolean {

@@ -26,6 +26,11 @@ export const sandboxPort: SandboxPort = {
     ];
   },
 
+  async add(project, addition) {
+    const { addResource } = await import("../sandbox/inventory/add-resource.js");
+    return await addResource({ folder: accountFolder(project), accountId: project.account, ...addition });
+  },
+
   async edit(project, id, path, value) {
     const { editResource } = await import("../sandbox/inventory/edit-resource.js");
     editResource(accountFolder(project), id, path, value);

@@ -8,6 +8,7 @@ import { describe } from "../automation/locks/run-lock.js";
 import { cloudResources, readCheckpoint, readStackOutputs } from "../automation/state/checkpoint.js";
 import { readLedger } from "../automation/state/ledger.js";
 import { fieldsOf, isText } from "../automation/state/read-json.js";
+import { describeUnfinished, readUnfinished } from "../automation/state/unfinished.js";
 import type { Outputs } from "../deployment/outputs.js";
 import type { RunReport } from "../deployment/report.js";
 import type { StackName, Step } from "../deployment/stack.js";
@@ -23,7 +24,9 @@ export async function readStacks(project: Project, steps: readonly Step[]): Prom
       const resources = checkpoint === undefined ? [] : cloudResources(checkpoint);
       const ledger = backend.stateFolder === undefined ? undefined : await readLedger(backend.stateFolder, step.stack);
       const lock = await lockOwner(backend.stateFolder, step.stack);
-      const updatedAt = checkpoint?.updatedAt;
+      const unfinished = await unfinishedRun(backend.stateFolder, step.stack);
+      const { destroyedAt, ...run } = last.get(step.stack) ?? {};
+      const updatedAt = checkpoint?.updatedAt ?? destroyedAt;
       return {
         step,
         resources: resources.length,
@@ -31,10 +34,11 @@ export async function readStacks(project: Project, steps: readonly Step[]): Prom
         pending: checkpoint?.pending ?? 0,
         ...(updatedAt === undefined ? {} : { updatedAt }),
         ...(lock === undefined ? {} : { lock }),
+        ...(unfinished === undefined ? {} : { unfinished }),
         protectedResources: resources
           .filter(({ protect }) => protect === true)
           .map(({ urn }) => urn.split("::").at(-1) ?? urn),
-        ...last.get(step.stack),
+        ...run,
       };
     }),
   );
@@ -49,6 +53,11 @@ async function lockOwner(stateFolder: string | undefined, stack: string): Promis
   return engine === undefined ? undefined : describeEngine(engine);
 }
 
+async function unfinishedRun(stateFolder: string | undefined, stack: string): Promise<string | undefined> {
+  const mark = stateFolder === undefined ? undefined : await readUnfinished(stateFolder, stack);
+  return mark === undefined ? undefined : describeUnfinished(mark);
+}
+
 export async function readOutputs(project: Project, step: Step): Promise<Outputs | undefined> {
   const { backend } = await accessTo(loaded(project).environment);
   return await readStackOutputs(backend, step.stack);
@@ -56,16 +65,26 @@ export async function readOutputs(project: Project, step: Step): Promise<Outputs
 
 /** The newest result of each stack in the reports of this machine. */
 async function lastRuns(folder: string, target: string) {
-  const found = new Map<StackName, { lastResult: string; lastRun: string }>();
+  const found = new Map<StackName, LastRun>();
   const runs = await readdir(folder).catch(() => []);
   for (const run of runs.sort().reverse().slice(0, NEWEST)) {
     const report = await readReport(join(folder, run, "report.json"));
     if (report?.target !== target) continue;
-    for (const { stack, operation, verdict } of report.stacks) {
-      if (!found.has(stack)) found.set(stack, { lastResult: `${operation} ${verdict}`, lastRun: run });
+    for (const { stack, operation, verdict, endedAt } of report.stacks) {
+      const destroyed = operation === "destroy" && verdict === "succeeded" && endedAt !== undefined;
+      const newer = found.get(stack) ?? { lastResult: `${operation} ${verdict}`, lastRun: run };
+      const destroyedAt = newer.destroyedAt ?? (destroyed ? endedAt : undefined);
+      found.set(stack, { ...newer, ...(destroyedAt === undefined ? {} : { destroyedAt }) });
     }
   }
   return found;
+}
+
+interface LastRun {
+  readonly lastResult?: string;
+  readonly lastRun?: string;
+  /** When a stack that is gone was last changed; no checkpoint tells. */
+  readonly destroyedAt?: string;
 }
 
 /** Reports that are looked at. */

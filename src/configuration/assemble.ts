@@ -14,6 +14,7 @@ import { chosenName, chosenRegions, overridesOf } from "./source/overrides.js";
 import type { ProjectFile } from "./source/project.js";
 import { digestOf, originsOf } from "./origins.js";
 import type { FileSettings } from "./schema/schema.js";
+import { ownerOf } from "./validators/imports.js";
 import type { TlsMaterial } from "./tls-material.js";
 import type { YamlSource } from "./source/yaml-source.js";
 
@@ -30,7 +31,7 @@ interface Parts {
 /** Puts together what has passed every validator. */
 export function assemble({ request, project, source, settings, draft, secrets, warnings }: Parts): Environment {
   const { run, ...deployed } = settings;
-  const { alerts, backend, endpoint, features, tls, ...rest } = deployed;
+  const { alerts, backend, baseline, endpoint, features, tls, ...rest } = deployed;
   const { file, root } = project;
   const rendered = { name: draft.name, ...deployed };
   const chosen = originsOf({ settings, overrides: overridesOf(request), file, lineOf: source.lineOf });
@@ -46,6 +47,7 @@ export function assemble({ request, project, source, settings, draft, secrets, w
     features: featuresOf(features),
     tls: tlsOf(tls, draft.tlsMaterial),
     alerts: alertsOf(alerts, draft.webhookUrl),
+    baseline: { ...baseline, region: ownerOf(baseline.region), account: ownerOf(baseline.account) },
     run: runOf(run),
     rendered,
     digest: digestOf(rendered),

@@ -27,6 +27,7 @@ export interface Environment extends Blocks {
   readonly secretsProvider: string;
   readonly protection: "on" | "off";
   readonly alerts: AlertSettings;
+  readonly baseline: BaselineSettings;
   readonly features: Features;
   readonly unprotected: FileSettings["unprotected"];
   readonly tls: TlsSettings;
@@ -56,13 +57,21 @@ type BlockName =
   | "compute"
   | "waf"
   | "maintenance"
-  | "baseline"
   | "contacts"
   | "ci"
   | "budget"
   | "organization"
   | "policies";
 type Blocks = { readonly [K in BlockName]: Readonly<FileSettings[K]> };
+
+/** Whoever imports owns what it imports, and makes the rest. */
+interface BaselineSettings {
+  readonly region: Owner;
+  readonly account: Owner;
+  readonly imports: Readonly<FileSettings["baseline"]["imports"]>;
+}
+
+type Owner = "manage" | "skip";
 
 export interface AlertSettings {
   readonly emails: readonly string[];

@@ -44,7 +44,6 @@ const PRESETS: Readonly<Record<Block["preset"], Features>> = {
   // What moto 5.2 cannot apply: docs/emulators.md.
   emulator: {
     ...EVERYTHING,
-    waf: false,
     database: false,
     table: false,
     backup: false,

@@ -52,7 +52,8 @@ async function draftFor(request: EnvironmentRequest, name: string, project: Proj
   const [target, regions] = [valueAt(raw, ["target"]), valueAt(raw, ["regions"])];
   const variable = settings.alerts.webhookUrl?.env;
   const set = variable === undefined ? "" : (request.variables[variable] ?? "");
-  const claims = Object.values(settings.baseline).includes("manage");
+  const { region, account } = settings.baseline;
+  const claims = [region, account].some((owner) => owner !== "skip");
   return {
     ...settings,
     target: target === undefined || target === settings.target ? settings.target : undefined,

@@ -97,6 +97,9 @@ alerts:
 
 # Some things exist once in an account, or once in an account's region, such as AWS Config, GuardDuty and the password
 # policy. Exactly one environment of an account may manage them, the others skip (default: skip).
+# What somebody made before is taken over by its id, and destroy leaves it. These lines stay afterwards:
+#   region: import
+#   imports: { us-east-1: { detector: <id>, recorder: <name>, deliveryChannel: <name>, securityHub: true } }
 baseline:
   region: ${baseline}
   account: ${baseline}

@@ -45,7 +45,7 @@ async function refuseWhileGlobalStands({ plan, engine }: RunWorld): Promise<void
 async function destroyStep(step: Step, world: RunWorld, { purgeKeys }: Destruction): Promise<StackResult> {
   const { engine, sessions } = world;
   // A global stack that was never made needs nothing of the regions, which may be half-made themselves.
-  const exists = step.kind === "global" && (await engine.deployedOutputs(step)) !== undefined;
+  const exists = step.kind === "global" && (await engine.mayHold(step));
   const upstream = exists ? await upstreamOf(step, { ...world, results: [] }) : {};
   return await sessions.of(step).destroy(upstream, purgeKeys);
 }

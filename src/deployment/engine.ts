@@ -8,6 +8,8 @@ export interface StackEngine {
   open(step: Step): StackSession;
   /** What the last `up` left in the backend; undefined where the stack holds no resources. */
   deployedOutputs(step: Step): Promise<Outputs | undefined>;
+  /** Whether the account may hold something of it: what its checkpoint lists, or what an interrupted run made. */
+  mayHold(step: Step): Promise<boolean>;
   /** Another one as soon as the backend holds something else of the stack. */
   stateDigest(step: Step): Promise<string>;
   /** What the account needs before the first stack and no stack owns; only after approval. */

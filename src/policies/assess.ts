@@ -1,7 +1,7 @@
 import type { Answer } from "./answer.js";
 import { covers, hasExpired, type PolicyException } from "./exception.js";
 import type { PlannedResource } from "./planned-resource.js";
-import type { Assessment, Judgement, Level, Rule, RuleVerdict } from "./rule.js";
+import type { Assessment, Judgement, Level, Rule } from "./rule.js";
 import { worldOf, type Plan, type World } from "./world.js";
 
 export interface Terms {
@@ -38,14 +38,20 @@ export function assessOne(
   rules: readonly Rule[],
   terms: Terms,
 ) {
-  let asked = false;
-  const world: World = { ...worldOf({ ...plan, resources: [] }), ofType: () => ((asked = true), []) };
+  const asked: string[] = [];
+  const ofType = (type: string): readonly PlannedResource[] => {
+    asked.push(type);
+    return [];
+  };
+  const world: World = { ...worldOf({ ...plan, resources: [] }), ofType };
   return rules.flatMap((rule): readonly Assessment[] => {
     const level = terms.levelOf(rule.id);
     if (level === "off" || "stack" in rule.check || !rule.check.of.includes(resource.type)) return [];
-    asked = false;
+    asked.length = 0;
     const found = judged(rule.check, resource, world);
-    return asked ? [] : found.map((one) => ({ rule, level, ...subject(one), ...verdictOf(rule, one, terms) }));
+    return asked.length > 0
+      ? []
+      : found.map((one) => ({ rule, level, ...subject(one), ...verdictOf(rule, one, terms) }));
   });
 }
 
@@ -102,12 +108,6 @@ function undecided({ id, title }: Rule): string {
 }
 
 /** Of the stack's own resource, as the engine names it. */
-export function stackUrn(stack: string): string {
+function stackUrn(stack: string): string {
   return `urn:pulumi:${stack}::tapctl::pulumi:pulumi:Stack::tapctl-${stack}`;
-}
-
-/** What one control says of all that it looked at: the worst counts. */
-export function worstOf(verdicts: readonly RuleVerdict[]): RuleVerdict {
-  const order: readonly RuleVerdict[] = ["fail", "not-decidable", "exception", "pass"];
-  return order.find((verdict) => verdicts.includes(verdict)) ?? "not-applicable";
 }

@@ -1,11 +1,11 @@
-import { isRecord, isUnknown } from "./planned-resource.js";
+import { isRecord, isScalar, isUnknown } from "./planned-resource.js";
 import { answer, type Answer } from "./answer.js";
 import type { Test } from "./conditions/values.js";
 
-export type Statement = Readonly<Record<string, unknown>>;
+type Statement = Readonly<Record<string, unknown>>;
 
 /** Undefined for what is no document. */
-export function statementsOf(text: unknown): readonly Statement[] | undefined {
+function statementsOf(text: unknown): readonly Statement[] | undefined {
   if (typeof text !== "string" || !text.startsWith("{")) return undefined;
   try {
     const document: unknown = JSON.parse(text);
@@ -30,7 +30,7 @@ function isDenial({ Effect, Principal, Action, Condition }: Statement, operator:
   if (Effect !== "Deny" || everybody !== "*" || ![Action].flat().some(isAll)) return false;
   const condition = isRecord(Condition) ? Condition[operator] : undefined;
   const given = isRecord(condition) ? condition[key] : undefined;
-  return [given].flat().some((one) => typeof one !== "object" && value.test(String(one)));
+  return [given].flat().some((one) => isScalar(one) && value.test(String(one)));
 }
 
 function isAll(action: unknown): boolean {

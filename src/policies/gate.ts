@@ -27,7 +27,7 @@ export function levelsOf({ level, controls }: PolicySettings): GateTerms["levelO
   return (control) => controls[control] ?? level;
 }
 
-export interface Violation {
+interface Violation {
   readonly control: string;
   readonly urn: string;
   /** One sentence with the control and the remedy. */

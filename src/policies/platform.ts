@@ -15,7 +15,16 @@ export function platformOf(settings: Settings, protection: "on" | "off" = "on"):
 }
 
 const PROMISES: readonly Promised[] = [
-  ...(["accountBaseline", "accessAnalyzer", "backup", "config", "database", "ec2Endpoint", "ec2Switches"] as const),
+  ...([
+    "accountBaseline",
+    "accessAnalyzer",
+    "backup",
+    "backupCopies",
+    "config",
+    "database",
+    "ec2Endpoint",
+    "ec2Switches",
+  ] as const),
   ...(["guardDuty", "inspector", "loadBalancer", "regionBaseline", "replication", "securityContact"] as const),
   ...(["protectedDatabase", "protectedLoadBalancer", "protectedTable"] as const),
   ...(["securityHub", "ssmEndpoint", "table", "trail", "waf"] as const),
@@ -40,6 +49,7 @@ function promisedBy(settings: Settings): Readonly<Record<Exclude<Promised, Prote
   const { loadBalancer, database, table, backup } = features;
   return {
     ...{ loadBalancer, database, table, backup },
+    backupCopies: backup && Object.keys(regions).length > 1,
     waf: loadBalancer && features.waf,
     trail: trail.enabled,
     replication: replication.mode !== "off" && Object.keys(regions).length > 1,

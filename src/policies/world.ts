@@ -5,6 +5,7 @@ export type Promised =
   | "accountBaseline"
   | "accessAnalyzer"
   | "backup"
+  | "backupCopies"
   | "config"
   | "database"
   | "ec2Endpoint"

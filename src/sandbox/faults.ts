@@ -1,4 +1,5 @@
 import { TapStackError } from "../errors.js";
+import type { Chances } from "./chances.js";
 
 /** Creates of this type in this region are refused: the first so many of a run, or all. */
 export interface RefusalFault {
@@ -20,6 +21,7 @@ interface ProgramFault {
 export interface FaultPlan {
   readonly refusals: readonly RefusalFault[];
   readonly programs: readonly ProgramFault[];
+  readonly chances?: Chances;
 }
 
 export const NO_FAULTS: FaultPlan = { refusals: [], programs: [] };
@@ -31,6 +33,7 @@ export function parseFaults(plan: unknown): FaultPlan {
   return {
     refusals: faults.flatMap((fault) => (hasKey(fault, "refuse") ? [parseRefusal(fault.refuse)] : [])),
     programs: faults.flatMap((fault) => (hasKey(fault, "program") ? [parseProgram(fault.program)] : [])),
+    ...chancesOf(faults),
     ...rejectOthers(faults),
   };
 }
@@ -53,6 +56,26 @@ function parseProgram(fault: unknown): ProgramFault {
   };
 }
 
+function chancesOf(faults: readonly unknown[]): { chances?: Chances } {
+  const fault = faults.find((candidate) => hasKey(candidate, "chance"));
+  if (fault === undefined) return {};
+  const { chance } = fault;
+  const [slow, error, lost] = [share(chance, "slow"), share(chance, "error"), share(chance, "lost")];
+  return { chances: { seed: numberAt(chance, "seed"), slow, error, lost } };
+}
+
+function share(fault: unknown, key: string): number {
+  const value = hasKey(fault, key) ? numberAt(fault, key) : 0;
+  if (value < 0 || value > 1) throw invalidFault(`"${key}" is ${value}, which is not from 0 to 1`);
+  return value;
+}
+
+function numberAt(fault: unknown, key: string): number {
+  const value = hasKey(fault, key) ? fault[key] : undefined;
+  if (typeof value !== "number") throw invalidFault(`"${key}" is ${JSON.stringify(value ?? null)}, not a number`);
+  return value;
+}
+
 function count(times: unknown): number {
   if (typeof times === "number" && Number.isSafeInteger(times) && times > 0) return times;
   throw invalidFault(`"times" is ${JSON.stringify(times)}, not a number from 1`);
@@ -60,9 +83,11 @@ function count(times: unknown): number {
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
+const KINDS = ["refuse", "program", "chance"] as const;
+
 function rejectOthers(faults: readonly unknown[]): object {
-  const stranger = faults.find((fault) => !hasKey(fault, "refuse") && !hasKey(fault, "program"));
-  if (stranger !== undefined) throw invalidFault(`${JSON.stringify(stranger)} has neither "refuse" nor "program"`);
+  const stranger = faults.find((fault) => !KINDS.some((kind) => hasKey(fault, kind)));
+  if (stranger !== undefined) throw invalidFault(`${JSON.stringify(stranger)} has none of ${KINDS.join(", ")}`);
   return {};
 }
 

@@ -1,3 +1,4 @@
+import type { ImportableName, ImportSettings } from "./importable.js";
 import type { LifecycleSettings } from "./settings.js";
 
 /** One kind of resource that destroy leaves in AWS. */
@@ -5,14 +6,14 @@ export interface RetainedKind {
   readonly type: string;
   /** The components below which it is kept; elsewhere the same type is deleted. */
   readonly within: readonly string[];
-  /** The setting that keeps it, if it takes one. */
-  readonly keeper: "retainData" | "retainKeys" | "always";
+  /** The setting that keeps it, if it takes one; or what is kept because it was imported. */
+  readonly keeper: "retainData" | "retainKeys" | "always" | ImportableName;
   readonly reason: string;
 }
 
 /** Not a resource of any program: deleting the database leaves it. */
 export const FINAL_SNAPSHOT = "aws:rds/snapshot:Snapshot";
-const DATA_BUCKETS = ["tapctl:storage:StorageBucket", "tapctl:storage:TrailBucket"];
+const DATA_BUCKETS = ["tapctl:storage:StorageBucket", "tapctl:storage:TrailBucket", "tapctl:storage:ConfigBucket"];
 
 /** All that destroy leaves. What is not listed is deleted. */
 export const RETAINED: readonly RetainedKind[] = [
@@ -58,6 +59,13 @@ export const RETAINED: readonly RetainedKind[] = [
     "account/alternativeContact:AlternativeContact",
     "AWS tells it of abuse in the account, whichever environments are left",
   ),
+  imported("detector", "guardduty/detector:Detector", "tapctl:security:ThreatDetection"),
+  imported("recorder", "cfg/recorder:Recorder", "tapctl:audit:ConfigRecorder"),
+  imported("securityHub", "securityhub/account:Account", "tapctl:security:SecurityHub"),
+  imported("securityHub", "securityhub/standardsSubscription:StandardsSubscription", "tapctl:security:SecurityHub"),
+  imported("analyzer", "accessanalyzer/analyzer:Analyzer", "tapctl:security:RegionWatch"),
+  imported("findingAggregator", "securityhub/findingAggregator:FindingAggregator", "tapctl:security:GlobalFindings"),
+  imported("ciProvider", "iam/openIdConnectProvider:OpenIdConnectProvider", "tapctl:account:CiAccess"),
 ];
 
 /** What is said of a retained resource in the ledger. */
@@ -66,18 +74,24 @@ export function retentionReason(type: string): string {
 }
 
 /** Whether destroy leaves that resource, by its own type and the components that it is part of. */
-export function keptByDestroy(urn: string, lifecycle: Keepers): boolean {
+export function keptByDestroy(urn: string, keepers: Keepers): boolean {
   const [, , qualifiedType = ""] = urn.split("::");
   const types = qualifiedType.split("$");
   return RETAINED.some(
     ({ type, within, keeper }) =>
-      (keeper === "always" || lifecycle[keeper]) &&
-      types.at(-1) === type &&
-      within.some((component) => types.includes(component)),
+      isKept(keeper, keepers) && types.at(-1) === type && within.some((component) => types.includes(component)),
   );
 }
 
-type Keepers = Pick<LifecycleSettings, "retainData" | "retainKeys">;
+interface Keepers extends Pick<LifecycleSettings, "retainData" | "retainKeys"> {
+  /** For the stack that holds it. */
+  readonly imports?: ImportSettings;
+}
+
+function isKept(keeper: RetainedKind["keeper"], { imports, ...lifecycle }: Keepers): boolean {
+  if (keeper === "always") return true;
+  return keeper === "retainData" || keeper === "retainKeys" ? lifecycle[keeper] : imports?.[keeper] !== undefined;
+}
 
 function ofBucket(type: string, reason: string): RetainedKind {
   return { type: `aws:s3/${type}`, within: DATA_BUCKETS, keeper: "retainData", reason };
@@ -98,4 +112,9 @@ function accountSwitch(
     keeper: "always",
     reason,
   };
+}
+
+function imported(keeper: ImportableName, type: string, component: string): RetainedKind {
+  const reason = "It was there before this environment, which only took it over";
+  return { type: `aws:${type}`, within: [component], keeper, reason };
 }

@@ -8,6 +8,7 @@ import type {
   OrganizationSettings,
   SlackSettings,
 } from "./account-settings.js";
+import type { ImportsByStack } from "./importable.js";
 import type { FeatureSettings, ProtectedFeature } from "./feature-settings.js";
 import type { ComputeSettings, MaintenanceSettings, TlsSettings, WafSettings } from "./compute-settings.js";
 
@@ -143,4 +144,6 @@ export interface AlertsSettings {
 interface BaselineSettings {
   readonly region: "manage" | "skip";
   readonly account: "manage" | "skip";
+  /** What was there before: destroy leaves it, and names that AWS cannot change stay. */
+  readonly imports: ImportsByStack;
 }

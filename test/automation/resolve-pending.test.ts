@@ -30,7 +30,7 @@ describe("a create whose end nobody heard of", () => {
       Promise.resolve("vpc-1"),
     );
 
-    expect(found.resources).toEqual([PROVIDER, { ...VPC, id: "vpc-1", outputs: VPC.inputs }]);
+    expect(found.resources).toMatchObject([PROVIDER, { ...VPC, id: "vpc-1", outputs: VPC.inputs }]);
     expect([found.adopted, found.forgotten, found.outdated]).toEqual([["urn:vpc"], [], ["urn:vpc"]]);
   });
 

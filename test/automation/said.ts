@@ -25,6 +25,10 @@ export const SAID: readonly Said[] = [
     reaction: "sign-in",
   },
   {
+    said: "error: could not create secrets manager for new stack: incorrect passphrase",
+    sentence: "The passphrase is not the one that the state's secrets are encrypted with",
+  },
+  {
     said: "unable to validate AWS credentials.\nDetails: No valid credential sources found. Please see https://www.pulumi.com\nError: failed to refresh cached credentials, no EC2 IMDS role found",
     sentence: "The AWS provider finds no credentials",
     reaction: "sign-in",

@@ -24,6 +24,12 @@ const EXPECTED: Expectations = {
   singletons: [{ kind: "guardDuty", region: "us-west-2" }],
 };
 
+const IMPORTED = {
+  kind: "guardDuty",
+  region: "us-west-2",
+  imported: { id: "abc", setting: "baseline.imports.us-west-2.detector" },
+} as const;
+
 async function refused(aws: Partial<AwsAccount>, expected: Partial<Expectations> = {}) {
   const error: unknown = await preflight({ ...ACCOUNT, ...aws }, { ...EXPECTED, ...expected }).catch(
     (thrown: unknown) => thrown,
@@ -82,6 +88,11 @@ describe("the pre-flight", () => {
   it.each([
     ["config", "default", "A recorder of AWS Config is there already in us-west-2: default", "config: false"],
     ["guardDuty", "abc", "A detector of GuardDuty is there already in us-west-2: abc", "guardDuty: false"],
+    ["guardDuty", "abc", "A detector of GuardDuty is there", "imports: { us-west-2: { detector: abc } }"],
+    ["config", "audit", "A recorder of AWS Config is there", "imports: { us-west-2: { recorder: audit } }"],
+    ["deliveryChannel", "audit", "A delivery channel of AWS", "imports: { us-west-2: { deliveryChannel: audit } }"],
+    ["securityHub", "arn:hub", "Security Hub is there", "imports: { us-west-2: { securityHub: true } }"],
+    ["ciProvider", "arn:oidc", "The identity provider", 'imports: { global: { ciProvider: "arn:oidc" } }'],
     ["securityHub", "arn:hub", "Security Hub is there already in us-west-2: arn:hub", "securityHub: false"],
     ["ciProvider", "arn:oidc", "The identity provider of GitHub Actions is there", "manageRole: false"],
   ] as const)("refuses a deployment that would make %s a second time with status 4", async (kind, id, text, remedy) => {
@@ -90,6 +101,26 @@ describe("the pre-flight", () => {
 
     expect(found.status).toBe(4);
     expect(found.problems).toEqual([[expect.stringContaining(text), expect.stringContaining(remedy)]]);
+  });
+
+  it.each([
+    ["xyz", "baseline.imports.us-west-2.detector names abc, but the one in us-west-2 is xyz", "Write xyz"],
+    [
+      undefined,
+      "baseline.imports.us-west-2.detector names abc, but there is none in us-west-2",
+      "Remove the line, and one is made",
+    ],
+  ])("refuses to import what is not there: %s", async (id, message, remedy) => {
+    const found = await refused({ singleton: () => Promise.resolve(id) }, { singletons: [IMPORTED] });
+
+    expect(found.status).toBe(4);
+    expect(found.problems).toEqual([[message, remedy]]);
+  });
+
+  it("lets what is there be imported", async () => {
+    const aws = { ...ACCOUNT, singleton: () => Promise.resolve("abc") };
+
+    await expect(preflight(aws, { ...EXPECTED, singletons: [IMPORTED] })).resolves.toBeUndefined();
   });
 
   it("asks for nothing that would not be made", async () => {

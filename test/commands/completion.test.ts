@@ -23,7 +23,7 @@ describe("completion in bash", () => {
     [["tapctl", "pre"], ["preview"]],
     [
       ["tapctl", "sandbox", ""],
-      ["inventory", "edit", "reset", "--help", "-h"],
+      ["inventory", "add", "edit", "reset", "--help", "-h"],
     ],
     [["tapctl", "sandbox", "inventory", "--c"], ["--check"]],
     [["tapctl", "up", "--on-"], ["--on-failure"]],

@@ -9,6 +9,7 @@ const MADE: Readonly<Record<keyof typeof errors, TapStackError>> = {
   primaryStays: errors.primaryStays("us-east-1"),
   sandboxOnly: errors.sandboxOnly("--faults"),
   nothingDeployed: errors.nothingDeployed("prod", "tapctl up"),
+  nothingToAudit: errors.nothingToAudit("prod", "tapctl up"),
   notAnAccount: errors.notAnAccount("12"),
   otherStacks: errors.otherStacks("prod-us-east-1"),
   twoNames: errors.twoNames("dev", "prod"),

@@ -10,6 +10,7 @@ function sandboxed(findings: readonly string[] = []) {
   const sandbox: SandboxPort = {
     inventory: () => Promise.resolve([VPC]),
     check: () => Promise.resolve(findings),
+    add: (_project, addition) => Promise.resolve((done.push(addition), "thing-1")),
     edit: (_project, ...edit) => Promise.resolve(void done.push(edit)),
     reset: ({ account }) => Promise.resolve(void done.push(account)),
   };
@@ -60,6 +61,31 @@ describe("tapctl sandbox inventory", () => {
     await run("sandbox", "inventory", "--check", "--json");
 
     expect(JSON.parse(terminal.written)).toEqual({ ok: false, findings: FINDINGS });
+  });
+});
+
+describe("tapctl sandbox add", () => {
+  it("makes what is asked for, in the primary unless a region is named", async () => {
+    const { run, done, terminal } = sandboxed();
+
+    const { status } = await run("sandbox", "add", "aws:x/y:Y", '{"enable":false}');
+    await run("sandbox", "add", "aws:x/y:Y", "--region", "us-west-2", "--json");
+
+    expect(status).toBe(0);
+    expect(done).toEqual([
+      { type: "aws:x/y:Y", region: "us-east-1", inputs: { enable: false } },
+      { type: "aws:x/y:Y", region: "us-west-2", inputs: {} },
+    ]);
+    expect(terminal.written).toContain("Made thing-1 in us-east-1, which belongs to no stack\n");
+  });
+
+  it.each(["[]", "enable", "null", "12"])("takes no %s for its properties", async (text) => {
+    const { run, done } = sandboxed();
+
+    const { error } = await run("sandbox", "add", "aws:x/y:Y", text);
+
+    expect(error).toMatchObject({ code: "USAGE", message: `Cannot read "${text}": it is no JSON object` });
+    expect(done).toEqual([]);
   });
 });
 

@@ -63,6 +63,31 @@ describe("V06", () => {
   });
 });
 
+describe("V06 on accounts and limits", () => {
+  it("refuses an account that is forbidden", async () => {
+    const text = `${GOOD}forbiddenAccounts: ["444455556666", "111122223333"]\n`;
+
+    expect(await complaints(text)).toEqual([
+      'V06 account is "111122223333", which forbiddenAccounts lists: wanted another one',
+    ]);
+  });
+
+  it("takes only accounts for forbidden ones", async () => {
+    expect(await complaints(`${GOOD}forbiddenAccounts: [prod]\n`)).toEqual([
+      'V06 forbiddenAccounts[0] is "prod": wanted 12 digits in quotes',
+    ]);
+  });
+
+  it("refuses a list of regions that no policy has room for", async () => {
+    const regions = Array.from({ length: 400 }, () => "us-east-1, us-west-2, ap-south-1").join(", ");
+    const [complaint] = await complaints(organization(`  targetIds: [r-ab12]\n  allowedRegions: [${regions}]\n`));
+
+    expect(complaint).toMatch(
+      /^V06 organization\.allowedRegions makes a policy of \d{5} characters: wanted at most 5120$/,
+    );
+  });
+});
+
 describe("V07", () => {
   it.each([
     [

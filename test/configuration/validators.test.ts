@@ -74,7 +74,8 @@ describe("validators", () => {
       {
         rule: "V12",
         severity: "critical",
-        message: 'baseline.account is "manage", as in config/stage.yaml with the same account: wanted one owner',
+        message:
+          'baseline.account is "manage", but config/stage.yaml owns it too, with the same account: wanted one owner',
         hint: "Write account: skip in one of the two",
         file: "config/prod.yaml",
         line: lineOf(GOOD, "  account: manage"),
@@ -88,7 +89,7 @@ describe("validators", () => {
 
     const environment = await loadEnvironment({ cwd, flags: { target: "sandbox" }, variables: {} });
 
-    expect(environment.baseline).toEqual({ region: "manage", account: "manage" });
+    expect(environment.baseline).toEqual({ region: "manage", account: "manage", imports: {} });
   });
 
   it("V14 warns when one region is to be replicated", async () => {

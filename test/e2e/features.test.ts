@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { featuresOf } from "../../src/configuration/features.js";
-import { expectClean } from "./support/account.js";
+import { expectClean, inventory } from "./support/account.js";
 import { configure, smallPlace, type Place } from "./support/place.js";
 import { reported, stackOf, verdicts } from "./support/report.js";
 import { EAST, smallEnvironment, withFeatures } from "./support/small.js";
@@ -88,6 +88,37 @@ describe("a protected feature", () => {
     expect(east.changes.filter(({ type }) => type === "aws:backup/vault:Vault").map(({ kind }) => kind)).toEqual([
       "same",
     ]);
+    await expectClean(place);
+  });
+});
+
+describe("AWS Config in a protected environment", () => {
+  const BUCKET = "small-config-us-east-1-111122223333";
+  const environment = (config: boolean) =>
+    withFeatures(
+      smallEnvironment({ regions: EAST, more: "baseline: { region: manage }\n" }),
+      `preset: small\n  config: ${config}`,
+    ).replace("protection: off", "protection: on");
+  const buckets = async (place: Place) =>
+    (await inventory(place)).filter(({ id, type }) => id === BUCKET && type.endsWith(":Bucket")).length;
+
+  it("is turned off by one line although its bucket holds something, which stays, and adopts it when it is back", async () => {
+    const place = await smallPlace(environment(true));
+    const first = await tapctl(place, ["up", "--yes"]);
+    const filled = await tapctl(place, ["sandbox", "edit", BUCKET, "objects", "3"]);
+    await configure(place, environment(false));
+    const off = await reported(place, ["up", "--yes"]);
+    const left = await buckets(place);
+    await configure(place, environment(true));
+    const on = await reported(place, ["up", "--yes"]);
+
+    expect([first, filled, off.ended, on.ended].map(({ status }) => status)).toEqual([0, 0, 0, 0]);
+    expect(stackOf(off.report, "us-east-1").counts.retain).toBe(6);
+    expect([left, await buckets(place)]).toEqual([1, 1]);
+    const made = stackOf(on.report, "us-east-1").changes.filter(
+      ({ kind, type }) => kind === "create" && /:Bucket$/.test(type),
+    );
+    expect(made).toEqual([]);
     await expectClean(place);
   });
 });

@@ -42,6 +42,27 @@ it("does not take the account of AWS's documentation for a real one", async () =
   expect(await exists(place.home)).toBe(false);
 });
 
+it("deploys nothing to AWS without credentials", async () => {
+  const place = await smallPlace(smallEnvironment({ account: "123456789012" }));
+  const nowhere = join(place.temporary, "nowhere");
+  const variables = {
+    PULUMI_CONFIG_PASSPHRASE: "correct horse",
+    AWS_CONFIG_FILE: nowhere,
+    AWS_SHARED_CREDENTIALS_FILE: nowhere,
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+
+  const ended = await tapctl(place, ["up", "--yes", "--target", "aws"], variables);
+
+  expect(ended.status).toBe(3);
+  expectPlainError(ended);
+  expect(ended.stderr).toBe(
+    "✖ Cannot deploy to AWS: there are no credentials\n" +
+      "  → Sign in, for example: aws sso login --profile <name>; export AWS_PROFILE=<name>\n",
+  );
+  expect(await exists(place.home)).toBe(false);
+});
+
 it("says how to put the engine in place where there is none", async () => {
   const place = await smallPlace();
   const variables = { PATH: place.temporary, XDG_CACHE_HOME: place.temporary };

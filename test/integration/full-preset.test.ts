@@ -3,9 +3,9 @@ import { prodPlace } from "../e2e/support/place.js";
 import { reported, type RunReport } from "../e2e/support/report.js";
 import { targetOptions, variables } from "./support/place.js";
 
-const { cloud } = inject("target");
+const { cloud, provider } = inject("target");
 
-describe.skipIf(cloud !== "moto")("the committed prod with everything in it", { timeout: 600_000 }, () => {
+describe.skipIf(cloud !== "moto" || !provider)("the committed prod with everything in it", { timeout: 600_000 }, () => {
   it("is planned by the real provider as it is by the sandbox, resource by resource", async () => {
     const place = await prodPlace();
     const sandbox = await reported(place, ["preview", "--target", "sandbox"]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseFaults } from "../../src/sandbox/faults.js";
+import { readInventory } from "../../src/sandbox/inventory/read-inventory.js";
 import { vpcIn, TYPE } from "./platform.js";
 import { openRegions, refusalOf } from "./sandbox-client.js";
 
@@ -36,8 +37,8 @@ describe("a plan of faults", () => {
       'The fault plan cannot be read: "when" is "destroy", not one of preview, up',
     ],
     [{ refuse: { ...refuse, times: 0 } }, 'The fault plan cannot be read: "times" is 0, not a number from 1'],
-    [{ crash: true }, 'The fault plan cannot be read: {"crash":true} has neither "refuse" nor "program"'],
-    [7, 'The fault plan cannot be read: 7 has neither "refuse" nor "program"'],
+    [{ crash: true }, 'The fault plan cannot be read: {"crash":true} has none of refuse, program, chance'],
+    [7, "The fault plan cannot be read: 7 has none of refuse, program, chance"],
   ])("is refused when it is %j", (plan, message) => {
     expect(() => parseFaults(plan)).toThrow(expect.objectContaining({ code: "SANDBOX", message }));
   });
@@ -61,5 +62,60 @@ describe("a plan of faults", () => {
     }
     await expect(east.create(TYPE.eip, {})).resolves.toBeDefined();
     await expect(vpcIn(west)).resolves.toBeDefined();
+  });
+});
+
+describe("chance", () => {
+  const topic = "aws:sns/topic:Topic";
+  const attempts = async (chance: object) => {
+    const { east, folder } = await openRegions({ faults: parseFaults({ chance: { seed: 7, ...chance } }) });
+    const made = await Promise.all(
+      Array.from({ length: 12 }, (_, at) =>
+        east.create(topic, { name: `topic-${at}` }, `topic-${at}`).then(
+          () => "made",
+          (reason: unknown) => (reason as { readonly details: string }).details,
+        ),
+      ),
+    );
+    return { made, there: readInventory(folder).filter(({ type }) => type === topic).length };
+  };
+
+  it("answers with an error for what it has not done", async () => {
+    const { made, there } = await attempts({ error: 1 });
+
+    expect(there).toBe(0);
+    expect(new Set(made)).toEqual(
+      new Set([
+        "creating: https response error StatusCode: 500, api error InternalError: An internal error has occurred",
+      ]),
+    );
+  });
+
+  it("loses the answer to what it has done", async () => {
+    const { made, there } = await attempts({ lost: 1 });
+
+    expect(there).toBe(12);
+    expect(new Set(made)).toEqual(
+      new Set(["creating: https response error StatusCode: 500, request send failed: connection reset"]),
+    );
+  });
+
+  it("strikes the same resources again with the same seed, and others with another", async () => {
+    const first = await attempts({ error: 0.5 });
+
+    expect(await attempts({ error: 0.5 })).toEqual(first);
+    expect(first.made).toContain("made");
+    expect((await attempts({ error: 0.5, seed: 8 })).made).not.toEqual(first.made);
+  });
+
+  it("does nothing where there is none", async () => {
+    expect((await attempts({})).there).toBe(12);
+  });
+
+  it.each([
+    [{ seed: "x" }, 'The fault plan cannot be read: "seed" is "x", not a number'],
+    [{ seed: 1, slow: 2 }, 'The fault plan cannot be read: "slow" is 2, which is not from 0 to 1'],
+  ])("is refused when it is %j", (chance, message) => {
+    expect(() => parseFaults({ chance })).toThrow(expect.objectContaining({ code: "SANDBOX", message }));
   });
 });

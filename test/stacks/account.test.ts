@@ -43,7 +43,7 @@ it("adds exactly this to the global stack when everything is on", async () => {
 });
 
 it("makes what an account has one of only where it owns the baseline", async () => {
-  const counts = countByType(await build({ ...FULL, baseline: { region: "skip", account: "skip" } }));
+  const counts = countByType(await build({ ...FULL, baseline: { region: "skip", account: "skip", imports: {} } }));
 
   const single = [TYPE.passwords, TYPE.contact, TYPE.provider, TYPE.control, TYPE.budget, TYPE.slack];
   expect(single.map((type) => counts[type])).toEqual([undefined, undefined, undefined, undefined, 1, 1]);

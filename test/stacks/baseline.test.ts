@@ -6,7 +6,7 @@ import { byName, only, register } from "../support/mocks.js";
 import { OUTPUTS } from "../support/regional-outputs.js";
 import { PROD } from "../support/settings.js";
 
-const SKIPPED = { ...PROD, baseline: { region: "skip", account: "skip" } } as const;
+const SKIPPED = { ...PROD, baseline: { region: "skip", account: "skip", imports: {} } } as const;
 
 describe("a region's defaults", () => {
   it("encrypt new volumes with the region's key, share nothing and want signed requests for metadata", async () => {

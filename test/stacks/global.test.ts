@@ -98,7 +98,7 @@ describe("the global stack", () => {
       trail: { enabled: false, insights: false },
       replication: { mode: "off" },
       features: { ...PROD.features, table: false, backup: false, database: false },
-      baseline: { region: "skip", account: "skip" },
+      baseline: { region: "skip", account: "skip", imports: {} },
     };
 
     expect(countByType(await build(bare, ["us-east-1"]))).toEqual({ "aws:iam/policy:Policy": 1 });

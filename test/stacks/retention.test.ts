@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { globalProgram } from "../../src/stacks/global.js";
 import { regionalProgram } from "../../src/stacks/regional.js";
 import { FINAL_SNAPSHOT, keptByDestroy, RETAINED, retentionReason } from "../../src/stacks/retention.js";
+import type { ImportSettings } from "../../src/stacks/importable.js";
 import type { LifecycleSettings } from "../../src/stacks/settings.js";
 import { FULL } from "../support/full-settings.js";
 import { ofType, register, type Registered } from "../support/mocks.js";
@@ -11,8 +12,18 @@ import { PROD } from "../support/settings.js";
 
 const DEV = { protect: false, retainData: false, retainKeys: false, forceDestroy: true };
 
-async function bothStacks(lifecycle: LifecycleSettings): Promise<readonly Registered[]> {
-  const settings = { ...PROD, lifecycle, contacts: FULL.contacts };
+/** Everything that can be there before. */
+const IMPORTS: { readonly [Label in "us-east-1" | "global"]: ImportSettings } = {
+  "us-east-1": {
+    ...{ detector: "0".repeat(32), recorder: "audit", deliveryChannel: "audit" },
+    ...{ securityHub: true, analyzer: "old", osMetrics: true },
+  },
+  global: { findingAggregator: "arn:a", ciProvider: "arn:p" },
+};
+
+async function bothStacks(lifecycle: LifecycleSettings, imports = {}): Promise<readonly Registered[]> {
+  const { ci, contacts } = FULL;
+  const settings = { ...PROD, lifecycle, contacts, ci, baseline: { ...PROD.baseline, imports } };
   const regional = await register(() => regionalProgram(settings, "us-east-1"));
   return [...regional, ...(await register(() => globalProgram(settings, OUTPUTS), { stack: "prod-global" }))];
 }
@@ -26,20 +37,22 @@ const SWITCHES = [
   "tap-account-defaults-security-contact",
 ];
 
+const bucket = (name: string) =>
+  ["bucket", "public-access", "ownership", "encryption", "versioning", "policy"].map((part) => `${name}-${part}`);
+
 const PRODUCTION = await bothStacks(PROD.lifecycle);
+const IMPORTED = await bothStacks(PROD.lifecycle, IMPORTS);
 const kept = (resources: readonly Registered[]) =>
   resources.filter(({ retainOnDelete }) => retainOnDelete === true).map(({ name }) => name);
 
 describe("in production", () => {
   it("destroy leaves the key, the account's switches, and the buckets that hold data with what keeps them private, encrypted and locked", () => {
-    const bucket = (name: string) =>
-      ["bucket", "public-access", "ownership", "encryption", "versioning", "policy"].map((part) => `${name}-${part}`);
-
     expect([...kept(PRODUCTION)].sort()).toEqual(
       [
         ...["tap-master-key", "tap-storage-lock", ...SWITCHES],
         ...["vault", "lock", "policy"].map((part) => `tap-data-backup-${part}`),
         ...bucket("tap-storage"),
+        ...bucket("tap-watch-config-bucket"),
         ...bucket("tap-trail-bucket"),
       ].sort(),
     );
@@ -52,7 +65,23 @@ describe("in production", () => {
     expect(lost.map(({ type }) => type.split(":").at(-1)).sort()).toEqual([
       ...["Instance", "Instance", "Instance", "Secret", "Table"],
     ]);
-    expect(guarded).toHaveLength(kept(PRODUCTION).length - SWITCHES.length + lost.length);
+    const unguarded = [...SWITCHES, ...bucket("tap-watch-config-bucket")];
+    expect(guarded).toHaveLength(kept(PRODUCTION).length - unguarded.length + lost.length);
+  });
+
+  it("destroy leaves what was imported, and of it only what can stand alone", () => {
+    const imported = kept(IMPORTED).filter((name) => !kept(PRODUCTION).includes(name));
+
+    expect(imported.sort()).toEqual([
+      "tap-account-ci-provider",
+      "tap-findings-hub",
+      "tap-watch-analyzer",
+      "tap-watch-config-recorder",
+      "tap-watch-hub-account",
+      "tap-watch-hub-cis",
+      "tap-watch-hub-foundational",
+      "tap-watch-threats-detector",
+    ]);
   });
 
   it("keys go when they are purged, and data stays", async () => {
@@ -71,7 +100,7 @@ describe("in production", () => {
     const children = PRODUCTION.filter(({ parent }) => parent.includes("$aws:"));
 
     const dataBuckets = children.filter(({ retainOnDelete }) => retainOnDelete === true);
-    expect(dataBuckets).toHaveLength(kept(PRODUCTION).length - SWITCHES.length - 4);
+    expect(dataBuckets).toHaveLength(kept(PRODUCTION).length - SWITCHES.length - 5);
     expect(children.filter(({ type }) => /Logging|Lifecycle|Notification/.test(type))).toEqual([]);
   });
 });
@@ -94,17 +123,19 @@ describe("the table", () => {
     ["production", PROD.lifecycle],
     ["production with purged keys", { ...PROD.lifecycle, retainKeys: false }],
     ["development", DEV],
-  ])("says of every resource in %s what its program does", async (_name, lifecycle) => {
-    const resources = await bothStacks(lifecycle);
+    ["development that imported", DEV, { ...IMPORTS["us-east-1"], ...IMPORTS.global }],
+  ])("says of every resource in %s what its program does", async (_name, lifecycle, imports: ImportSettings = {}) => {
+    const resources = await bothStacks(lifecycle, { "us-east-1": imports, global: imports });
 
     const wrong = resources.filter(
-      ({ urn, retainOnDelete }) => keptByDestroy(urn, lifecycle) !== (retainOnDelete ?? false),
+      ({ urn, retainOnDelete }) => keptByDestroy(urn, { ...lifecycle, imports }) !== (retainOnDelete ?? false),
     );
     expect(wrong).toEqual([]);
   });
 
   it("has no row that nothing needs", () => {
-    const types = new Set(PRODUCTION.filter(({ retainOnDelete }) => retainOnDelete === true).map(({ type }) => type));
+    const everything = [...PRODUCTION, ...IMPORTED];
+    const types = new Set(everything.filter(({ retainOnDelete }) => retainOnDelete === true).map(({ type }) => type));
 
     expect(RETAINED.map(({ type }) => type).sort()).toEqual([...types, FINAL_SNAPSHOT].sort());
   });
@@ -132,6 +163,10 @@ describe("the table", () => {
       ["AccountPublicAccessBlock", "It protects everyone in the account, not only this environment"],
       ["AccountPasswordPolicy", "It protects everyone in the account, not only this environment"],
       ["AlternativeContact", "AWS tells it of abuse in the account, whichever environments are left"],
+      ...[
+        ...["Detector", "Recorder", "Account", "StandardsSubscription"],
+        ...["Analyzer", "FindingAggregator", "OpenIdConnectProvider"],
+      ].map((type) => [type, "It was there before this environment, which only took it over"]),
     ]);
   });
 

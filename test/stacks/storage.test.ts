@@ -131,7 +131,7 @@ describe("buckets", () => {
           /\/s3\/([\w-]+)\/\*/g,
         ),
       ].map(([, source]) => source);
-    const skipping: PlatformSettings = { ...PROD, baseline: { region: "skip", account: "skip" } };
+    const skipping: PlatformSettings = { ...PROD, baseline: { region: "skip", account: "skip", imports: {} } };
 
     expect(sources(PRIMARY)).toEqual([
       "prod-storage-us-east-1-111122223333",

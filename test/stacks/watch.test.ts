@@ -330,7 +330,7 @@ describe("what watches a region", () => {
   });
 
   it("is another environment's where the baseline is skipped, but for what AWS says of health and backups", async () => {
-    const skipped: PlatformSettings = { ...PROD, baseline: { region: "skip", account: "skip" } };
+    const skipped: PlatformSettings = { ...PROD, baseline: { region: "skip", account: "skip", imports: {} } };
     const resources = await regional(skipped);
 
     expect(modules(resources)).toEqual([]);

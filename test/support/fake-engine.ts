@@ -66,6 +66,10 @@ export class FakeEngine implements StackEngine {
     return Promise.resolve(this.deployed.get(label));
   }
 
+  mayHold({ label }: Step): Promise<boolean> {
+    return Promise.resolve(this.deployed.has(label));
+  }
+
   stateDigest({ label }: Step): Promise<string> {
     return Promise.resolve(JSON.stringify(this.deployed.get(label) ?? "none"));
   }

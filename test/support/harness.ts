@@ -68,9 +68,12 @@ export function harness(options: HarnessOptions = {}) {
     examine: () => Promise.resolve([]),
     installEngine: () => Promise.resolve({ command: "/opt/pulumi", version: "3.0.0", source: "PATH" }),
     initEnvironment: (name) => Promise.resolve(`config/${name}.yaml`),
+    audit: () => Promise.reject(new Error("This test has nothing to audit")),
+    auditDocuments: { check: () => Promise.resolve(), render: () => Promise.resolve("") },
     sandbox: {
       inventory: () => Promise.resolve([]),
       check: () => Promise.resolve([]),
+      add: () => Promise.resolve("thing-1"),
       edit: () => Promise.resolve(),
       reset: () => Promise.resolve(),
     },

@@ -58,7 +58,7 @@ export const PROD: PlatformSettings = {
   table: { recoveryDays: 35 },
   backup: { deleteAfterDays: 35, minRetentionDays: 7, maxRetentionDays: 365, lockMode: "GOVERNANCE" },
   alerts: { emails: ["ops@example.com"], webhookUrl: "https://hooks.example.com/services/T0/B0/token" },
-  baseline: { region: "manage", account: "manage" },
+  baseline: { region: "manage", account: "manage", imports: {} },
   contacts: {},
   ci: { manageRole: false, repository: "", environment: "" },
   budget: { monthlyUsd: 0, scope: "account" },

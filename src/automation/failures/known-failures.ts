@@ -14,6 +14,12 @@ export const KNOWN_FAILURES: readonly KnownFailure[] = [
     seen: "https://github.com/pulumi/pulumi-aws/issues/2560",
   },
   {
+    says: /incorrect passphrase/,
+    sentence: "The passphrase is not the one that the state's secrets are encrypted with",
+    remedy: "Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to the one of the first up",
+    seen: "https://github.com/pulumi/pulumi/issues/5223",
+  },
+  {
     says: /[Nn]o valid credential sources|failed to refresh cached credentials|no EC2 IMDS role found/,
     sentence: "The AWS provider finds no credentials",
     remedy: "Sign in, for example: aws sso login --profile <name>; export AWS_PROFILE=<name>",

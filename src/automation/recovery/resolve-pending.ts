@@ -1,5 +1,7 @@
 import type { ResourceState } from "../state/ledger.js";
+import { asAdopted } from "./adopted.js";
 import type { FindCreated } from "./created.js";
+import { soughtFor, withAdopted } from "./sought.js";
 
 /** What the engine had begun and not recorded the end of. */
 export interface PendingOperation {
@@ -32,61 +34,14 @@ export async function resolvePending({ resources, pending }: Interrupted, find: 
   const adopted: string[] = [];
   const forgotten: string[] = [];
   for (const create of creates) {
-    const id = await find({
-      type: create.type,
-      region: regionOf(create, resources),
-      tag: tagOf(create.inputs ?? {}),
-      inputs: withoutSecrets(create.inputs ?? {}),
-      known: new Set(known.flatMap((other) => (other.type === create.type ? [other.id ?? ""] : []))),
-    });
+    const id = await find(soughtFor(create, known));
     if (id === undefined) {
       forgotten.push(create.urn);
       continue;
     }
-    known = withAdopted(known, { ...create, id, outputs: create.inputs ?? {} });
+    known = withAdopted(known, asAdopted(create, id));
     adopted.push(create.urn);
   }
   const present = new Set(known.map(({ urn }) => urn));
   return { resources: known, adopted, forgotten, outdated: [...adopted, ...others].filter((urn) => present.has(urn)) };
-}
-
-/** In place of the one that it replaces, which is then only to be deleted; else last, after all that it needs. */
-function withAdopted(resources: readonly ResourceState[], adopted: ResourceState): readonly ResourceState[] {
-  const at = resources.findIndex(({ urn }) => urn === adopted.urn);
-  const replaced = resources[at];
-  if (replaced === undefined) return [...resources, adopted];
-  return [...resources.slice(0, at), adopted, { ...replaced, delete: true }, ...resources.slice(at + 1)];
-}
-
-const ID_TAG = "tapctl:id";
-
-function tagOf({ tags }: Readonly<Record<string, unknown>>): string | undefined {
-  if (typeof tags !== "object" || tags === null) return undefined;
-  // A group's tags are a list.
-  const pairs = Array.isArray(tags) ? tags.map(pairOf) : Object.entries(tags);
-  const value: unknown = pairs.find(([key]) => key === ID_TAG)?.[1];
-  return typeof value === "string" ? value : undefined;
-}
-
-function pairOf(tag: unknown): readonly [unknown, unknown] {
-  const fields = new Map<string, unknown>(Object.entries(typeof tag === "object" && tag !== null ? tag : {}));
-  return [fields.get("key"), fields.get("value")];
-}
-
-/** Its own, or its provider's. */
-function regionOf({ inputs, provider }: ResourceState, resources: readonly ResourceState[]): string {
-  const own = inputs?.["region"];
-  if (typeof own === "string") return own;
-  const urn = provider?.split("::").slice(0, -1).join("::");
-  const region = resources.find((resource) => resource.urn === urn)?.inputs?.["region"];
-  return typeof region === "string" ? region : "";
-}
-
-/** The engine's mark on what stands encrypted in a checkpoint. */
-const SECRET = "4dabf18193072939515e22adb298388d";
-
-function withoutSecrets(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(inputs).filter(([key, value]) => key !== "__defaults" && !JSON.stringify(value).includes(SECRET)),
-  );
 }

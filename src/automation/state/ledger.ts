@@ -6,6 +6,8 @@ import { fieldsOf, isListOf, isObject, isOptional, isText, readJson } from "./re
 export interface ResourceState {
   readonly urn: string;
   readonly type: string;
+  /** False for components. */
+  readonly custom?: boolean;
   readonly id?: string;
   readonly parent?: string;
   readonly provider?: string;
@@ -86,17 +88,22 @@ export function ledgerOf(
   };
 }
 
-function ancestors({ parent, provider }: ResourceState, byUrn: ReadonlyMap<string, ResourceState>): readonly string[] {
-  // A provider reference is its urn, `::` and its id.
-  const above = [parent, provider?.split("::").slice(0, -1).join("::")];
+/** URNs of the parents and providers of a resource, of those that are known. */
+export function ancestors(resource: ResourceState, byUrn: ReadonlyMap<string, ResourceState>): readonly string[] {
+  const above = [resource.parent, providerUrn(resource)];
   return above.flatMap((urn) => {
-    const resource = urn === undefined ? undefined : byUrn.get(urn);
-    return resource === undefined ? [] : [resource.urn, ...ancestors(resource, byUrn)];
+    const found = urn === undefined ? undefined : byUrn.get(urn);
+    return found === undefined ? [] : [found.urn, ...ancestors(found, byUrn)];
   });
 }
 
+/** A provider reference is its urn, `::` and its id. */
+export function providerUrn({ provider }: ResourceState): string | undefined {
+  return provider?.split("::").slice(0, -1).join("::");
+}
+
 /** The engine refuses a checkpoint in which a resource depends on one that is not there. */
-function withoutStrangers(resource: ResourceState, known: ReadonlySet<string>): ResourceState {
+export function withoutStrangers(resource: ResourceState, known: ReadonlySet<string>): ResourceState {
   const keep = (urns: readonly string[] | null): readonly string[] => (urns ?? []).filter((urn) => known.has(urn));
   const properties = Object.entries(resource.propertyDependencies ?? {}).map(
     ([key, urns]) => [key, keep(urns)] as const,

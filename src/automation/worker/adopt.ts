@@ -1,5 +1,5 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
-import type { Ledger, ResourceState } from "../state/ledger.js";
+import type { ResourceState } from "../state/ledger.js";
 
 /** The part of a checkpoint that is read and written here. */
 interface Checkpoint {
@@ -11,8 +11,8 @@ export async function exportResources(stack: Stack): Promise<readonly ResourceSt
   return (exported.deployment as Checkpoint | null)?.resources ?? [];
 }
 
-/** Puts what an earlier destroy retained back into the stack, so that `up` finds it instead of making it again. */
-export async function adoptRetained(stack: Stack, { resources }: Ledger): Promise<boolean> {
+/** Puts into the stack what it lacks of those resources, so that `up` finds them instead of making them; true if any. */
+export async function putInto(stack: Stack, resources: readonly ResourceState[]): Promise<boolean> {
   const exported = await stack.exportStack();
   const deployment = exported.deployment as Checkpoint | null;
   const present = deployment?.resources ?? [];

@@ -7,6 +7,7 @@ import { TapStackError } from "../../errors.js";
 import { explain, type Explanation } from "../failures/explain.js";
 import { plainSentence } from "../failures/plain-sentence.js";
 import { engineOptions, type EngineOptions, type OperationContext } from "./operation-context.js";
+import { asImported, lostByImport } from "./imported-changes.js";
 import { NO_ORIGINS } from "./origins.js";
 import { beginJudging, refusalsOf } from "./pass-gate.js";
 import type { Findings } from "./program-run.js";
@@ -43,7 +44,10 @@ export async function attempt(context: OperationContext, operation: Operation, b
   const refusals = refusalsOf(context, operation, verdict, tracker);
   const others = found.filter(({ urn }) => urn !== undefined && !refusals.some((one) => one.urn === urn));
   if (refusals.length > 0) [verdict, found] = ["failed", [...refusals, ...others]];
-  const changes = tracker.changes(findings.origins);
+  const imported = findings.imported ?? new Set<string>();
+  const changes = tracker.changes(findings.origins).map((change) => asImported(change, imported));
+  const lost = verdict === "succeeded" ? lostByImport(changes, imported) : [];
+  if (lost.length > 0) [verdict, found] = ["failed", lost];
   if (findings.outputs !== undefined) context.redact.add(secretStrings(findings.outputs));
   const result: StackResult = {
     stack: step.stack,

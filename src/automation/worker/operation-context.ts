@@ -18,7 +18,7 @@ export interface EngineOptions {
 }
 
 /** What of a stack must not be deployed, whatever it is approved by. */
-export interface StackGate {
+interface StackGate {
   readonly judge: (planned: readonly PlannedResource[]) => {
     readonly refusals: readonly Failure[];
     /** What is told and stops nothing. */

@@ -21,6 +21,8 @@ export type Program = (context: ProgramContext) => Promise<Readonly<Record<strin
 export interface Findings {
   readonly outputs?: Outputs;
   readonly origins: Origins;
+  /** URNs of what the operation takes over. */
+  readonly imported?: ReadonlySet<string>;
 }
 
 export interface ProgramRun {

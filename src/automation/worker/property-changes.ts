@@ -15,7 +15,13 @@ const UNKNOWN_VALUES: ReadonlySet<unknown> = new Set([
 
 /** Marks what JSON has no type for, such as secrets and archives; the engine's events never hold a secret's value. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const MASK = "[secret]";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
+/** True when a part of it is not known yet. */
+export function holdsUnknown(value: unknown): boolean {
+  return flatten(value).some(([, leaf]) => UNKNOWN_VALUES.has(leaf));
+}
 
 /** Long documents are cut here; the whole of them is in the engine's events under the run's folder. */
 const LONGEST_VALUE = 2000;
@@ -30,15 +36,26 @@ export function propertyChanges(step: StepEventMetadata, origins: Origins): read
   const leaves = new Map([...flatten(before), ...flatten(after)].map(([path]) => [path, true]));
   const old = new Map(flatten(before));
   const now = new Map(flatten(after));
+  const hidden = changedSecrets(step);
   // The empty path stands for a resource without inputs, as before its creation.
   return [...leaves.keys()]
-    .filter((path) => path !== "" && !path.startsWith("__") && old.get(path) !== now.get(path))
+    .filter((path) => path !== "" && !path.startsWith("__"))
+    .filter((path) => old.get(path) !== now.get(path) || (now.get(path) === MASK && hidden(path)))
     .map((path) => ({
       path,
       ...textAt("before", old, path, () => "known after up"),
       ...textAt("after", now, path, () => whenKnown(origins.of(step.urn, path))),
       forcesReplacement: keys.has(path.split(/[.[]/)[0] ?? ""),
     }));
+}
+
+/** Both values are masked alike, so only the engine can tell that they differ. */
+function changedSecrets({ diffs, detailedDiff }: StepEventMetadata): (path: string) => boolean {
+  // The engine sends null where it has nothing to say.
+  const detailed = Object.keys(detailedDiff ?? {});
+  const paths = detailed.length > 0 ? detailed : (diffs ?? []);
+  return (path) =>
+    paths.some((other) => path === other || (/^[.[]/.test(path.slice(other.length)) && path.startsWith(other)));
 }
 
 function textAt<K extends "before" | "after">(
@@ -61,7 +78,7 @@ function flatten(value: unknown, path = ""): [string, unknown][] {
   if (Array.isArray(value) && value.length > 0) return value.flatMap((child, at) => flatten(child, `${path}[${at}]`));
   if (typeof value === "object" && value !== null && Object.keys(value).length > 0 && !Array.isArray(value)) {
     const { [SIGNATURE]: signature, ...rest } = value as Properties;
-    if (signature === SECRET) return [[path, "[secret]"]];
+    if (signature === SECRET) return [[path, MASK]];
     const prefix = path === "" ? "" : `${path}.`;
     return Object.entries(rest).flatMap(([key, child]) => flatten(child, `${prefix}${key}`));
   }

@@ -1,9 +1,10 @@
-import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackResult } from "../../deployment/result.js";
 import type { WorkerSetup } from "../messages.js";
 import { forgetLedger, ledgerOf, readLedger, writeLedger, type Ledger } from "../state/ledger.js";
-import { adoptRetained, exportResources } from "./adopt.js";
+import { exportResources, putInto } from "./adopt.js";
 import type { EngineOptions } from "./operation-context.js";
+import { plannedSteps } from "./planned-steps.js";
 import type { ProgramRun } from "./program-run.js";
 import { kindOf } from "./step-kind.js";
 
@@ -30,9 +31,10 @@ export function retainedOf({ stateFolder, step }: WorkerSetup, reasonFor: (type:
     async adopt(stack, program, silent) {
       const ledger = await read();
       if (ledger === undefined) return false;
-      const wanted = await createdBy(stack, program, silent);
+      const steps = await plannedSteps(stack, program, silent);
+      const wanted = new Set(steps.filter((step) => kindOf(step) === "create").map(({ urn }) => urn));
       const leaving = ledger.retained.filter(({ urn }) => wanted.has(urn)).map(({ urn }) => urn);
-      return leaving.length > 0 && (await adoptRetained(stack, selectFrom(ledger, new Set(leaving))));
+      return leaving.length > 0 && (await putInto(stack, selectFrom(ledger, new Set(leaving)).resources));
     },
 
     async remember(stack, leaving) {
@@ -54,17 +56,6 @@ export function retainedOf({ stateFolder, step }: WorkerSetup, reasonFor: (type:
 /** Of a preview: what the program no longer has, and the account is to keep. */
 export function leftBehind({ changes }: StackResult): ReadonlySet<string> {
   return new Set(changes.filter(({ kind }) => kind === "retain").map(({ urn }) => urn));
-}
-
-async function createdBy(stack: Stack, { run }: ProgramRun, silent: EngineOptions): Promise<ReadonlySet<string>> {
-  const created = new Set<string>();
-  const onEvent = (event: EngineEvent): void => {
-    silent.onEvent(event);
-    const metadata = event.resourcePreEvent?.metadata;
-    if (metadata !== undefined && kindOf(metadata) === "create") created.add(metadata.urn);
-  };
-  await stack.preview({ ...silent, onEvent, program: run });
-  return created;
 }
 
 /** An earlier run that was cut short has rows of its own, which the checkpoint no longer has. */

@@ -1,12 +1,13 @@
 import type { Listener } from "../../deployment/events.js";
-import { unknownPaths, type Upstream } from "../../deployment/outputs.js";
+import type { Upstream } from "../../deployment/outputs.js";
 import type { Redactor } from "../../deployment/redact.js";
 import type { StackResult } from "../../deployment/result.js";
 import type { Operation } from "../../deployment/stack.js";
-import { TapStackError } from "../../errors.js";
 import type { WorkerSetup } from "../messages.js";
 import type { FindCreated } from "../recovery/created.js";
 import { destroyStack } from "./destroy.js";
+import type { ImportTarget } from "./import-states.js";
+import { importsOf } from "./imports.js";
 import { runOperation } from "./operation.js";
 import { engineOptions, type OperationContext } from "./operation-context.js";
 import { liftProtectionIn } from "./lift-protection.js";
@@ -14,9 +15,11 @@ import { NO_ORIGINS } from "./origins.js";
 import { prepareProgram, type Program, type ProgramRun, type Protection } from "./program-run.js";
 import { prune } from "./prune.js";
 import { recover } from "./recover.js";
+import { refuseUnknowns } from "./refuse-unknowns.js";
 import { leftBehind, retainedOf } from "./retained.js";
 import { openRunLog } from "./run-log.js";
 import { stackHandles } from "./stack-handles.js";
+import { unfinishedWork } from "./unfinished-work.js";
 
 export interface SessionWorld {
   readonly setup: WorkerSetup;
@@ -25,6 +28,8 @@ export interface SessionWorld {
   readonly redact: Redactor;
   readonly interrupted: () => boolean;
   readonly reasonFor: (type: string) => string;
+  /** What the account has already, and the stack is to have. */
+  readonly imports: readonly ImportTarget[];
   /** Undefined where the cloud cannot be asked. */
   readonly find: FindCreated | undefined;
   readonly gate: OperationContext["gate"];
@@ -54,13 +59,15 @@ export function openSession(world: SessionWorld): Session {
   const silent = engineOptions(context, { onEvent: () => undefined });
   const judged = world.analyzer === undefined ? {} : { policyPacks: [world.analyzer.policyPack] };
   const retained = retainedOf(setup, world.reasonFor);
+  const imports = importsOf(world.imports, silent);
+  const unfinished = unfinishedWork({ ...world, silent });
   let leaving: ReadonlySet<string> = new Set();
   const prepare = (operation: Operation, upstream: Upstream, protection: Protection = "configured"): ProgramRun =>
     prepareProgram({ program: world.program, operation, protection, upstream, label: setup.step.label });
+  const { find, emit } = world;
   const handles = stackHandles({
-    ...{ setup, retained, silent },
+    ...{ setup, retained, imports, silent, adopt: (...asked) => unfinished.adopt(...asked) },
     async recover(stack) {
-      const { find, emit } = world;
       if (setup.writes && find !== undefined) await recover(stack, { setup, find, emit, silent });
     },
   });
@@ -75,7 +82,7 @@ export function openSession(world: SessionWorld): Session {
       const result = await runOperation(context, "preview", async (options) => {
         const { stack, refresh } = await handles.planned(program);
         await stack.preview({ ...options, ...judged, program: program.run, refresh });
-        return await program.findings();
+        return { ...(await program.findings()), imported: imports.urns() };
       });
       leaving = leftBehind(result);
       return result;
@@ -85,12 +92,15 @@ export function openSession(world: SessionWorld): Session {
       const program = prepare("up", upstream);
       return await runOperation(context, "up", async (options) => {
         refuseUnknowns(upstream);
+        await unfinished.begin();
         const stack = await handles.orCreated(program);
         const refresh = await retained.adopt(stack, program, silent);
+        await imports.adopt(stack);
         await retained.remember(stack, leaving);
         await stack.up({ ...options, ...judged, program: program.run, refresh, continueOnError: true });
         await retained.settle(stack);
-        return await program.findings();
+        await unfinished.end();
+        return { ...(await program.findings()), imported: imports.urns() };
       });
     },
 
@@ -98,8 +108,10 @@ export function openSession(world: SessionWorld): Session {
       return await runOperation(context, "up", async (options) => {
         const stack = await handles.existing(prepare("up", {}));
         if (stack === undefined) return { origins: NO_ORIGINS };
+        await unfinished.begin();
         await retained.remember(stack, leaving);
         await prune(stack, urns, options);
+        await unfinished.endPart();
         return { origins: NO_ORIGINS };
       });
     },
@@ -108,7 +120,9 @@ export function openSession(world: SessionWorld): Session {
       const lifted = prepare("up", upstream, "lifted");
       return await runOperation(context, "up", async () => {
         const stack = await handles.existing(lifted);
+        await unfinished.begin();
         if (stack !== undefined) await liftProtectionIn(regions, stack, lifted, silent);
+        await unfinished.endPart();
         return { origins: NO_ORIGINS };
       });
     },
@@ -126,7 +140,12 @@ export function openSession(world: SessionWorld): Session {
       const lifted = prepare("up", upstream, purgeKeys ? "lifted-with-keys" : "lifted");
       return await runOperation(context, "destroy", async (options) => {
         const stack = await handles.existing(lifted);
-        if (stack !== undefined) await destroyStack({ setup, stack, lifted, purgeKeys, options, silent, retained });
+        if (stack !== undefined) {
+          await unfinished.adopt(stack, lifted);
+          await unfinished.begin();
+          await destroyStack({ setup, stack, lifted, purgeKeys, options, silent, retained });
+        }
+        await unfinished.end();
         handles.forget();
         return { origins: NO_ORIGINS };
       });
@@ -138,18 +157,4 @@ export function openSession(world: SessionWorld): Session {
       await Promise.all([log.close(), events.close()]);
     },
   };
-}
-
-/** In a real `up` the engine strips unknown inputs: a tag or a route's target would silently vanish. */
-function refuseUnknowns(upstream: Upstream): void {
-  for (const [region, outputs] of Object.entries(upstream)) {
-    const missing = Object.entries(outputs).flatMap(([key, value]) => unknownPaths(value, key));
-    if (missing.length > 0) throw incompleteOutputs(region, missing);
-  }
-}
-
-function incompleteOutputs(region: string, missing: readonly string[]): TapStackError {
-  return new TapStackError("STACK_FAILED", `Cannot use the outputs of ${region}: ${missing.join(", ")} are not known`, {
-    hint: `Finish it first with: tapctl up --only ${region}`,
-  });
 }

@@ -1,5 +1,6 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { WorkerSetup } from "../messages.js";
+import type { Imports } from "./imports.js";
 import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
 import type { Retained } from "./retained.js";
@@ -27,12 +28,15 @@ export interface StackHandles {
 interface HandlesWorld {
   readonly setup: WorkerSetup;
   readonly retained: Retained;
+  readonly imports: Imports;
   readonly silent: EngineOptions;
   /** Settles what an interrupted run left, before anything else is done. */
   readonly recover: (stack: Stack) => Promise<void>;
+  /** Finds what it made and never recorded; only a program with its inputs can say what. */
+  readonly adopt: (stack: Stack, program: ProgramRun) => Promise<void>;
 }
 
-export function stackHandles({ setup, retained, silent, recover }: HandlesWorld): StackHandles {
+export function stackHandles({ setup, retained, imports, silent, recover, adopt }: HandlesWorld): StackHandles {
   let known: Promise<Stack | undefined> | undefined;
   let copy: Promise<Stack> | undefined;
   let adopted: Promise<boolean> | undefined;
@@ -43,6 +47,12 @@ export function stackHandles({ setup, retained, silent, recover }: HandlesWorld)
   };
   const existing = (program: ProgramRun): Promise<Stack | undefined> => (known ??= select(program));
   const throwaway = ({ run }: ProgramRun): Promise<Stack> => (copy ??= throwawayStack(setup, run));
+  // Made anew each time, since the stack may have changed.
+  const copyOf = async (stack: Stack, { run }: ProgramRun): Promise<Stack> => {
+    copy = throwawayStack(setup, run);
+    await (await copy).importStack(await stack.exportStack());
+    return await copy;
+  };
 
   return {
     existing,
@@ -54,9 +64,12 @@ export function stackHandles({ setup, retained, silent, recover }: HandlesWorld)
     // What `up` would adopt is shown as adopted, in a copy that is forgotten. Only a program with its inputs can say what.
     async planned(program) {
       const found = await existing(program);
-      if (found !== undefined) return { stack: found, refresh: false };
-      const stack = await throwaway(program);
-      return { stack, refresh: await (adopted ??= retained.adopt(stack, program, silent)) };
+      if (found !== undefined) await adopt(found, program);
+      if (found !== undefined && !(await imports.missingFrom(found))) return { stack: found, refresh: false };
+      const stack = found === undefined ? await throwaway(program) : await copyOf(found, program);
+      const refresh = found === undefined && (await (adopted ??= retained.adopt(stack, program, silent)));
+      await imports.readInto(stack, program);
+      return { stack, refresh };
     },
     prepare(program) {
       existing(program)

@@ -35,17 +35,18 @@ export async function createStack(setup: WorkerSetup, program: PulumiFn): Promis
   return quiet(await LocalWorkspace.createStack(inline(setup, program), await options(setup, setup.workFolder)));
 }
 
-/** A stack that does not exist yet is previewed in a backend of its own, with a key of its own, and then forgotten. */
+/** A stack that does not exist yet, or a copy of one, in a backend of its own, with a key of its own; to be forgotten. */
 export async function throwawayStack(setup: WorkerSetup, program: PulumiFn): Promise<Stack> {
   const folder = join(setup.workFolder, "preview");
   await rm(folder, { recursive: true, force: true });
-  await mkdir(join(folder, "state"), { recursive: true, mode: 0o700 });
+  const stateFolder = join(folder, "state");
+  await mkdir(stateFolder, { recursive: true, mode: 0o700 });
   const settings = {
-    ...setup,
+    ...{ ...setup, stateFolder },
     secretsProvider: "passphrase",
     engineEnvironment: {
       ...setup.engineEnvironment,
-      PULUMI_BACKEND_URL: fileBackendUrl(join(folder, "state")),
+      PULUMI_BACKEND_URL: fileBackendUrl(stateFolder),
       PULUMI_CONFIG_PASSPHRASE: randomUUID(),
       PULUMI_CONFIG_PASSPHRASE_FILE: "",
     },

@@ -129,13 +129,6 @@ export const ALERTS = z.strictObject({
   slack: SLACK.optional().describe("A Slack channel to tell, in a workspace that was authorized in AWS's console once"),
 });
 
-const owner = (text: string) => z.enum(["manage", "skip"]).default("skip").describe(text);
-
-export const BASELINE = z.strictObject({
-  region: owner("Whether this environment owns AWS Config, GuardDuty, Security Hub and EBS defaults of its regions"),
-  account: owner("Whether this environment owns the account's password policy and public access block"),
-});
-
 export const RUN = z.strictObject({
   concurrency: z.int().min(1).max(64).optional().describe("Stacks at once; default: what memory and cores allow"),
   onFailure: z.enum(["finish", "stop"]).default("finish").describe("Whether other regions go on when one fails"),

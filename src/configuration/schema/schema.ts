@@ -2,7 +2,6 @@ import * as z from "zod";
 import {
   ALERTS,
   BACKUP,
-  BASELINE,
   FEATURES,
   LOGS,
   NETWORK,
@@ -14,6 +13,7 @@ import {
   TRAIL,
   UNPROTECTED,
 } from "./blocks.js";
+import { BASELINE } from "./baseline-block.js";
 import { DATABASE } from "./database-block.js";
 import { POLICIES } from "./policies-block.js";
 import { BUDGET, CI, CONTACTS, ORGANIZATION } from "./account-blocks.js";
@@ -61,6 +61,10 @@ export const FILE = z.strictObject({
     .default("passphrase")
     .describe("What encrypts secrets in state: passphrase, or a key such as awskms://alias/state?region=us-east-1"),
   protection: z.enum(["on", "off"]).default("on").describe("Whether what holds data refuses to be deleted"),
+  forbiddenAccounts: z
+    .array(z.string().regex(/^\d{12}$/, "12 digits in quotes"))
+    .default(() => [])
+    .describe("Accounts that nothing may be deployed to, such as the organization's own"),
   features: FEATURES.prefault({}),
   unprotected: UNPROTECTED,
   network: NETWORK.prefault({}),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Sibling } from "../finding.js";
 import { environmentsIn, readProjectFile } from "./project.js";
+import { ownerOf } from "../validators/imports.js";
 import { readYaml } from "./yaml-source.js";
 
 const CLAIMS = z.object({
@@ -20,9 +21,8 @@ async function readSibling(root: string, name: string): Promise<readonly Sibling
     const { text } = await readProjectFile(name, root);
     const { success, data } = CLAIMS.safeParse(readYaml(text).value);
     if (!success) return [];
-    const owner = (claim: string | undefined) => (claim === "manage" ? "manage" : "skip");
     const { account, baseline } = data;
-    return [{ name, account, region: owner(baseline.region), accountBaseline: owner(baseline.account) }];
+    return [{ name, account, region: ownerOf(baseline.region), accountBaseline: ownerOf(baseline.account) }];
   } catch {
     // Unreadable: see above.
     return [];

@@ -1,4 +1,5 @@
 import type { Draft, Finding, Sibling } from "../finding.js";
+import { ownerOf } from "./imports.js";
 
 /** AWS's documentation uses it in examples; in this project the sandbox plays it. */
 const DOCUMENTATION_ACCOUNT = "111122223333";
@@ -11,6 +12,18 @@ export function accountFindings({ account, target, endpoint, name }: Draft): rea
       path: ["account"],
       message: `account is "${DOCUMENTATION_ACCOUNT}", which is for the sandbox only: wanted the id of your AWS account`,
       hint: `Write your account (aws sts get-caller-identity --query Account), or stay in the sandbox: tapctl validate --env ${name} --target sandbox`,
+    },
+  ];
+}
+
+/** V06: a file that was copied or a flag that was mistyped deploys nothing to an account that is for something else. */
+export function forbiddenFindings({ account, forbiddenAccounts }: Draft): readonly Finding[] {
+  if (account === undefined || !forbiddenAccounts.includes(account)) return [];
+  return [
+    {
+      path: ["account"],
+      message: `account is "${account}", which forbiddenAccounts lists: wanted another one`,
+      hint: "Write the account of this environment, or take it off forbiddenAccounts",
     },
   ];
 }
@@ -32,10 +45,10 @@ export function baselineFindings({ account, baseline, siblings, name }: Draft): 
   const others = siblings.filter((sibling) => sibling.account === account && sibling.name !== name);
   const claimed = (key: "region" | "account", claims: (sibling: Sibling) => boolean): readonly Finding[] =>
     others
-      .filter((sibling) => baseline[key] === "manage" && claims(sibling))
+      .filter((sibling) => ownerOf(baseline[key]) === "manage" && claims(sibling))
       .map((sibling) => ({
         path: ["baseline", key],
-        message: `baseline.${key} is "manage", as in config/${sibling.name}.yaml with the same account: wanted one owner`,
+        message: `baseline.${key} is "${baseline[key]}", but config/${sibling.name}.yaml owns it too, with the same account: wanted one owner`,
         hint: `Write ${key}: skip in one of the two`,
       }));
   return [

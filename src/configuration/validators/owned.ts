@@ -1,9 +1,11 @@
 import type { Draft, Finding } from "../finding.js";
+import { regionsDocument, SERVICE_CONTROL_LIMIT } from "../../stacks/documents/service-control.js";
 import { isKnownRegion } from "../known-regions.js";
+import { ownerOf } from "./imports.js";
 
 /** V12: what an account has one of is made by the environment that owns its baseline. */
 export function ownedFindings({ baseline, ci, contacts, organization }: Draft): readonly Finding[] {
-  if (baseline.account === "manage") return [];
+  if (ownerOf(baseline.account) === "manage") return [];
   const wanted: readonly (readonly [boolean, readonly [string, string]])[] = [
     [ci.manageRole, ["ci", "manageRole"]],
     [contacts.security !== undefined, ["contacts", "security"]],
@@ -39,9 +41,11 @@ export function organizationFindings({ organization, listed = [] }: Draft): read
   if (!enabled) return [];
   const path = ["organization", "allowedRegions"];
   const unknown = allowedRegions.filter((region) => !isKnownRegion(region));
+  const size = JSON.stringify(regionsDocument(allowedRegions.length === 0 ? listed : allowedRegions)).length;
   const shutOut = allowedRegions.length === 0 ? [] : listed.filter((region) => !allowedRegions.includes(region));
   return [
     ...(targetIds.length > 0 ? [] : [NO_TARGET]),
+    ...(size <= SERVICE_CONTROL_LIMIT ? [] : [tooLong(size)]),
     ...unknown.map((region) => ({
       path,
       message: `organization.allowedRegions holds "${region}": wanted regions of AWS`,
@@ -53,6 +57,14 @@ export function organizationFindings({ organization, listed = [] }: Draft): read
       hint: `Add ${region}, or write nothing for the configured regions`,
     })),
   ];
+}
+
+function tooLong(size: number): Finding {
+  return {
+    path: ["organization", "allowedRegions"],
+    message: `organization.allowedRegions makes a policy of ${size} characters: wanted at most ${SERVICE_CONTROL_LIMIT}`,
+    hint: "Name fewer regions: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html",
+  };
 }
 
 const NO_TARGET: Finding = {

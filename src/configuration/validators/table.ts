@@ -1,10 +1,17 @@
 import type { Validator } from "../finding.js";
-import { accountFindings, baselineFindings, endpointFindings, protectionFindings } from "./account.js";
+import {
+  accountFindings,
+  baselineFindings,
+  endpointFindings,
+  forbiddenFindings,
+  protectionFindings,
+} from "./account.js";
 import { addressFindings } from "./addresses.js";
 import { webhookFindings } from "./alerts.js";
 import { objectLockFindings, vaultLockFindings } from "./data.js";
 import { databaseFindings } from "./database.js";
 import { costFindings } from "./costs.js";
+import { importFindings } from "./imports.js";
 import { instanceFindings } from "./compute.js";
 import { deployerFindings, organizationFindings, ownedFindings } from "./owned.js";
 import { regionFindings, replicationFindings, zoneFindings } from "./regions.js";
@@ -24,6 +31,7 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V04", title: "Network ACLs stay within their quota", check: ruleCountFindings },
   { code: "V05", title: "Every region has three usable availability zones", check: zoneFindings },
   { code: "V06", title: "The account can be deployed to", check: accountFindings },
+  { code: "V06", title: "The account is none that is forbidden", check: forbiddenFindings },
   { code: "V06", title: "An emulator's state is kept apart", check: endpointFindings },
   { code: "V06", title: "Deployments come from one repository", check: deployerFindings },
   { code: "V06", title: "Limits of an organization leave the regions usable", check: organizationFindings },
@@ -34,6 +42,7 @@ export const VALIDATORS: readonly Validator[] = [
   { code: "V11", title: "Vault locks can be lifted, or are confirmed, and take the backups", check: vaultLockFindings },
   { code: "V12", title: "The account's baseline has one owner", check: baselineFindings },
   { code: "V12", title: "What an account has one of is made by its baseline's owner", check: ownedFindings },
+  { code: "V12", title: "What is imported has an id and a place", check: importFindings },
   { code: "V13", title: "Production is protected", check: protectionFindings },
   { code: "V14", title: "Replication has somewhere to go", check: replicationFindings },
   { code: "V16", title: "The file holds no secrets", check: plaintextFindings },
@@ -54,6 +63,7 @@ const RULES: Readonly<Record<string, string>> = {
   primary: "V01",
   tags: "V03",
   account: "V06",
+  forbiddenAccounts: "V06",
   ci: "V06",
   organization: "V06",
   contacts: "V07",
@@ -61,6 +71,7 @@ const RULES: Readonly<Record<string, string>> = {
   tls: "V08",
   database: "V09",
   backup: "V11",
+  baseline: "V12",
   compute: "V18",
   maintenance: "V19",
   policies: "V21",

@@ -49,7 +49,7 @@ export function stackHas(type: string, condition = always) {
 const NAMES = ["name", "bucket", "identifier", "arn"];
 
 /** By what its property is made of, or by the name that stands there; unknown where neither can be told. */
-export function speaksOf(from: PlannedResource, path: string, to: PlannedResource): Answer {
+function speaksOf(from: PlannedResource, path: string, to: PlannedResource): Answer {
   const traced = from.dependencies?.[path.split(".")[0] ?? path];
   if (traced?.includes(to.urn) === true) return "yes";
   const value = valueAt(from.inputs, path);

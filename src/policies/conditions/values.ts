@@ -1,5 +1,5 @@
 import { answer, every, invert, some, type Answer } from "../answer.js";
-import { isRecord, isUnknown } from "../planned-resource.js";
+import { isRecord, isScalar, isUnknown } from "../planned-resource.js";
 
 /** Asked of one value; `undefined` where it is not said. */
 export type Test = (value: unknown) => Answer;
@@ -75,8 +75,4 @@ function listOf(value: unknown): readonly unknown[] {
 
 function known(test: (value: unknown) => boolean): Test {
   return (value) => (isUnknown(value) ? "unknown" : answer(test(value)));
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return ["string", "number", "boolean"].includes(typeof value);
 }

@@ -50,7 +50,7 @@ function onEverything(actions: Scope): readonly Suspicion[] {
 }
 
 /** Undefined where an ARN means resources of one account, and not all of a type. */
-export function breadthOf(arn: string): string | undefined {
+function breadthOf(arn: string): string | undefined {
   if (covers(arn, "arn:*")) return "every resource";
   if (!arn.startsWith("arn:")) return undefined;
   const [, , service = "*", , account = "*", ...rest] = arn.split(":");

@@ -1,7 +1,7 @@
 import type { PolicyKind } from "./document.js";
 
 /** What can be wrong with a statement, each with the kinds of documents in which it means something. */
-export const WEAKNESSES = {
+const WEAKNESSES = {
   /** Anybody in the world may do it. */
   public: ["resource", "key", "trust", "endpoint"],
   /** Somebody outside the account may do it. */
@@ -31,7 +31,7 @@ export type Weakness = keyof typeof WEAKNESSES;
 
 const KINDS: Readonly<Record<string, readonly PolicyKind[]>> = WEAKNESSES;
 
-export function isWeakness(name: string): name is Weakness {
+function isWeakness(name: string): name is Weakness {
   return Object.hasOwn(WEAKNESSES, name);
 }
 

@@ -1,5 +1,5 @@
-import { all, companion, promised, property, stackHas } from "../conditions/resources.js";
-import { at, atMost, eachOf, is, matches, said } from "../conditions/values.js";
+import { all, companion, promised, property } from "../conditions/resources.js";
+import { at, atMost, eachOf, is, said, someOf } from "../conditions/values.js";
 import { control, ownControl } from "../control.js";
 import type { Rule } from "../rule.js";
 
@@ -93,16 +93,14 @@ export const DATA_RULES: readonly Rule[] = [
     },
   }),
   ownControl("19", "medium", {
-    title: "every region backs up what is tagged, and copies it to another vault",
+    title: "backups are copied to another region's vault",
     protectsFrom: "The loss of a region with its backups",
-    remedy: "make a Plan whose rules have copyActions",
+    remedy: "give each of the plan's rules copyActions",
     source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
     check: {
-      ...{ stack: "global", promised: "backup" },
-      has: stackHas(
-        "aws:backup/plan:Plan",
-        property("rules", eachOf(at("copyActions", eachOf(at("destinationVaultArn", matches(/^arn:aws:backup:/)))))),
-      ),
+      of: ["aws:backup/plan:Plan"],
+      where: promised("backupCopies"),
+      holds: property("rules", eachOf(at("copyActions", someOf(at("destinationVaultArn", said))))),
     },
   }),
 ];

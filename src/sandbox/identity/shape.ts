@@ -51,6 +51,8 @@ export interface Shape {
     readonly outputs: (inputs: Properties) => readonly string[];
     readonly unless: readonly string[];
   };
+  /** Inputs that no description of it tells again: a read leaves them as the state has them. */
+  readonly untold?: readonly string[];
   /** Inputs whose change needs another resource. */
   readonly replaces?: readonly string[];
 }

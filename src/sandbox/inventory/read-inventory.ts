@@ -16,7 +16,7 @@ export interface InventoryResource {
   readonly urn: string;
   readonly stack: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** AWS made it, with its owner or when that went: no checkpoint need know it. */
+  /** AWS made it, with its owner or when that went, or somebody else did: no checkpoint need know it. */
   readonly adopted: boolean;
 }
 
@@ -44,7 +44,7 @@ function toInventory({ region, type, id, urn, owner, outputs, hidden }: Resource
     urn,
     stack: urn.split("::")[0]?.split(":").at(-1) ?? "",
     tags,
-    adopted: owner !== undefined || hidden["left"] === true,
+    adopted: owner !== undefined || hidden["left"] === true || hidden["foreign"] === true,
   };
 }
 

@@ -20,7 +20,9 @@ export function read(sandbox: Sandbox, peer: Peer, request: ReadRequest): Found 
   const [id, region] = splitRegion(request.id);
   const placed = place(sandbox, peer, request.type, region === undefined ? request.outputs : { region });
   const resource = sandbox.store.read((account) => look(account, placed, id));
-  return resource === undefined ? undefined : { id: resource.id, inputs: resource.inputs, outputs: resource.outputs };
+  if (resource === undefined) return undefined;
+  const told = (properties: Properties) => asTold(placed, properties, request.outputs);
+  return { id: resource.id, inputs: told(resource.inputs), outputs: told(resource.outputs) };
 }
 
 function look(account: Account, { type, home, shape }: Placed, id: string): Resource | undefined {
@@ -28,6 +30,11 @@ function look(account: Account, { type, home, shape }: Placed, id: string): Reso
   const byId = account.find(type, home, id);
   if (byId !== undefined || importId === undefined) return byId;
   return account.ofType(type, home).find(({ inputs }) => importId(inputs) === id);
+}
+
+function asTold({ shape }: Placed, properties: Properties, known: Properties): Properties {
+  const kept = Object.entries(known).filter(([key]) => shape.untold?.includes(key));
+  return { ...properties, ...Object.fromEntries(kept) };
 }
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support */

@@ -1,6 +1,7 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import provider from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import { withChances } from "../chances.js";
 import { check } from "../operations/check.js";
 import { create } from "../operations/create.js";
 import { remove } from "../operations/delete.js";
@@ -13,6 +14,7 @@ import { checkResponse, diffResponse } from "./responses.js";
 import { fromStruct, toStruct } from "./struct.js";
 
 export function resourceMethods(sandbox: Sandbox, peerAt: (address: string) => Peer): UntypedServiceImplementation {
+  const { chances } = sandbox.faults;
   return {
     check: unary((request: provider.CheckRequest, address) => {
       const documents = { olds: fromStruct(request.getOlds()), news: fromStruct(request.getNews()) };
@@ -28,19 +30,27 @@ export function resourceMethods(sandbox: Sandbox, peerAt: (address: string) => P
     create: unary(async (request: provider.CreateRequest, address) => {
       const asked = { urn: request.getUrn(), type: typeOf(request), preview: request.getPreview() };
       const inputs = fromStruct(request.getProperties());
-      const { id, outputs } = await create(sandbox, peerAt(address), { ...asked, inputs });
+      const chance = asked.preview ? undefined : chances;
+      const { id, outputs } = await withChances(chance, { verb: "create", urn: asked.urn }, () =>
+        create(sandbox, peerAt(address), { ...asked, inputs }),
+      );
       return new provider.CreateResponse().setId(id).setProperties(toStruct(outputs));
     }),
     update: unary(async (request: provider.UpdateRequest, address) => {
       const olds = { oldInputs: fromStruct(request.getOldInputs()), oldOutputs: fromStruct(request.getOlds()) };
       const asked = { type: typeOf(request), id: request.getId(), preview: request.getPreview() };
       const news = fromStruct(request.getNews());
-      const outputs = await update(sandbox, peerAt(address), { ...asked, ...olds, news });
+      const chance = asked.preview ? undefined : chances;
+      const outputs = await withChances(chance, { verb: "update", urn: request.getUrn() }, () =>
+        update(sandbox, peerAt(address), { ...asked, ...olds, news }),
+      );
       return new provider.UpdateResponse().setProperties(toStruct(outputs));
     }),
     delete: unary(async (request: provider.DeleteRequest, address) => {
       const outputs = fromStruct(request.getProperties());
-      await remove(sandbox, peerAt(address), { type: typeOf(request), id: request.getId(), outputs });
+      await withChances(chances, { verb: "delete", urn: request.getUrn() }, () =>
+        remove(sandbox, peerAt(address), { type: typeOf(request), id: request.getId(), outputs }),
+      );
       return new empty.Empty();
     }),
     read: unary((request: provider.ReadRequest, address) => {

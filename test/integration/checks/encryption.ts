@@ -85,7 +85,8 @@ export function encryptionChecks(environment: () => string, managesDefaults: boo
     }
   });
 
-  it.skipIf(!managesDefaults).each(REGIONS)("encrypts new volumes in %s with the region's own key", async (region) => {
+  if (!managesDefaults) return;
+  it.each(REGIONS)("encrypts new volumes in %s with the region's own key", async (region) => {
     const client = new EC2Client(reach(region));
 
     const { EbsEncryptionByDefault } = await client.send(new GetEbsEncryptionByDefaultCommand({}));

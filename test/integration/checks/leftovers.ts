@@ -61,7 +61,8 @@ async function described(region: string, arn: string): Promise<readonly string[]
   const name = rest.join(":");
   if (service === "kms") {
     const { KeyMetadata } = await new KMSClient(reach(region)).send(new DescribeKeyCommand({ KeyId: arn }));
-    return [`${region} kms key ${KeyMetadata?.KeyState ?? ""}`];
+    const state = KeyMetadata?.KeyState ?? "";
+    return state === "PendingDeletion" ? [] : [`${region} kms key ${state}`];
   }
   if (await isListedAsDeleted(region, arn)) return [];
   if (service === "s3" && !name.includes(`-${region}-`)) return [];

@@ -1,7 +1,9 @@
-"""EC2: IPv6 associations of subnets, descriptions of rules between groups, the two sides of a peering."""
+"""EC2: IPv6 associations of subnets, descriptions of rules between groups, the two sides of a peering, lost rules."""
 
 import copy
 
+from moto.ec2.exceptions import EC2ClientError
+from moto.ec2.models.network_acls import NetworkAclBackend
 from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.ec2.models.subnets import Subnet
 from moto.ec2.models.vpc_peering_connections import VPCPeeringConnectionBackend
@@ -14,6 +16,7 @@ def close_gaps() -> None:
     flatten_association_states()
     describe_rules_between_groups()
     keep_the_tags_of_each_side()
+    name_the_network_acl_entry_that_is_not_there()
 
 
 def find_subnets_by_association() -> None:
@@ -62,3 +65,17 @@ def keep_the_tags_of_each_side() -> None:
         return sides
 
     VPCPeeringConnectionBackend.describe_vpc_peering_connections = describe
+
+
+def name_the_network_acl_entry_that_is_not_there() -> None:
+    """DeleteNetworkAclEntry fails with 500 where AWS says so: a provider that asks twice has then done its work."""
+    original = NetworkAclBackend.delete_network_acl_entry
+
+    def delete_network_acl_entry(self, network_acl_id, rule_number, egress):
+        try:
+            return original(self, network_acl_id, rule_number, egress)
+        except StopIteration:
+            message = f"The network acl entry identified by {rule_number} does not exist"
+            raise EC2ClientError("InvalidNetworkAclEntry.NotFound", message) from None
+
+    NetworkAclBackend.delete_network_acl_entry = delete_network_acl_entry

@@ -6,8 +6,11 @@ import { smallPlace, type Place } from "../../e2e/support/place.js";
 import { smallEnvironment } from "../../e2e/support/small.js";
 import type { Variables } from "../../e2e/support/tapctl.js";
 import { accountId, createZone } from "./account.js";
+import { KEPT } from "./global-setup.js";
 
 const COMMITTED = fileURLToPath(new URL("../../../config/prod.yaml", import.meta.url));
+const TAPCTL = fileURLToPath(new URL("../../../bin/tapctl.js", import.meta.url));
+const PASSPHRASE = "of the tests";
 
 /** The committed prod with what emulators can do; on AWS under a name that is thrown away, unprotected. */
 export async function integrationPlace(): Promise<Place> {
@@ -18,8 +21,17 @@ export async function integrationPlace(): Promise<Place> {
   const temporary = join(root, "tmp");
   await Promise.all([temporary, join(folder, "config")].map((path) => mkdir(path, { recursive: true })));
   const text = await readFile(COMMITTED, "utf8");
-  await writeFile(join(folder, "config", `${environment}.yaml`), await (real ? throwaway(text) : emulated(text)));
+  const own = real ? throwaway(text, environment, await accountId()) : await emulated(text);
+  await writeFile(join(folder, "config", `${environment}.yaml`), own);
   return { folder, temporary, home: join(folder, ".tapctl"), environment };
+}
+
+/** The state stays for whoever has to destroy by hand what the tests could not. */
+export async function keep({ folder, environment }: Place): Promise<void> {
+  await writeFile(join(inject("scratch"), KEPT), "");
+  const passphrase = `PULUMI_CONFIG_PASSPHRASE='${PASSPHRASE}'`;
+  const command = `cd ${folder} && ${passphrase} ${TAPCTL} destroy --env ${environment} --target aws --confirm ${environment}`;
+  process.stderr.write(`Something may be left in the account. Destroy it with:\n  ${command}\n`);
 }
 
 interface Detecting {
@@ -52,7 +64,7 @@ export function variables(): Variables {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { ...Object.fromEntries(passed), PULUMI_CONFIG_PASSPHRASE: "of the tests", TAPCTL_TARGET: "aws" };
+  return { ...Object.fromEntries(passed), PULUMI_CONFIG_PASSPHRASE: PASSPHRASE, TAPCTL_TARGET: "aws" };
 }
 
 export function targetOptions(): readonly string[] {
@@ -67,9 +79,10 @@ async function emulated(text: string): Promise<string> {
   ]);
 }
 
-async function throwaway(text: string): Promise<string> {
+export function throwaway(text: string, environment: string, account: string): string {
   return replaced(text, [
-    ["111122223333", await accountId()],
+    ["111122223333", account],
+    ['Environment: "prod"', `Environment: "${environment}"`],
     ["protection: on", "protection: off"],
     ["mode: dns", "mode: none"],
     ["region: manage", "region: skip"],

@@ -46,10 +46,8 @@ function copiesOf({ type, inputs }: PlannedResource): readonly Answer[] {
 
 /** `arn:aws:kms:us-east-1:111122223333:key/…` */
 function isRegional(key: unknown, region: unknown): Answer {
-  if (isUnknown(key) || isUnknown(region) || region === undefined) return "unknown";
-  return answer(
-    typeof key === "string" && new RegExp(`^arn:[^:]+:[^:]+:${String(region)}:\\d{12}:(?!alias/)`).test(key),
-  );
+  if (isUnknown(key) || isUnknown(region) || typeof region !== "string") return "unknown";
+  return answer(typeof key === "string" && new RegExp(`^arn:[^:]+:[^:]+:${region}:\\d{12}:(?!alias/)`).test(key));
 }
 
 /** A key that is yet to be made is made of what the same stack makes. */

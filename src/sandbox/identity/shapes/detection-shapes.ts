@@ -33,6 +33,7 @@ const HUB: Shape = {
     arn: ({ region, accountId }) => `arn:aws:securityhub:${region}:${accountId}:hub/default`,
     controlFindingGenerator: () => "SECURITY_CONTROL",
   },
+  untold: ["enableDefaultStandards"],
   replaces: ["enableDefaultStandards"],
 };
 

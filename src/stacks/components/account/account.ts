@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { roleArn } from "../../arns.js";
 import type { GlobalOutputs } from "../../global-outputs.js";
+import { importsFor } from "../../importable.js";
 import { globalNames, type Place } from "../../naming.js";
 import type { AsInputs, RegionalInputs } from "../../outputs.js";
 import type { PlatformSettings } from "../../settings.js";
@@ -55,7 +56,7 @@ export class Account extends pulumi.ComponentResource {
       new Guardrails(`${name}-guardrails`, { home, targetIds, allowedRegions: allowed }, child);
     }
     if (!ci.manageRole) return {};
-    new CiAccess(`${name}-ci`, { home, ci }, child);
+    new CiAccess(`${name}-ci`, { home, ci, imports: importsFor(settings, "global") }, child);
     return { ciRoleArn: roleArn(home, globalNames.deployerRole(home)) };
   }
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { CiSettings } from "../../account-settings.js";
 import { ciDeployerDocument, ciTrust, DEPLOYER_POLICIES, GITHUB_TOKENS } from "../../documents/ci-deployer.js";
+import type { ImportSettings } from "../../importable.js";
 import { globalNames, name as physicalName, type Place } from "../../naming.js";
 import { PermissionsBoundary } from "../security/permissions-boundary.js";
 import { ServiceRole } from "../security/service-role.js";
@@ -10,6 +11,7 @@ import { ServiceRole } from "../security/service-role.js";
 export interface CiAccessArgs {
   readonly home: Place;
   readonly ci: CiSettings;
+  readonly imports: ImportSettings;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface CiAccessArgs {
  * (the first deployment, a new region) and what deletes them stays with administrators.
  */
 export class CiAccess extends pulumi.ComponentResource {
-  constructor(name: string, { home, ci }: CiAccessArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { home, ci, imports }: CiAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:account:CiAccess", name, {}, opts);
     const child = { parent: this };
     const place = { ...home, region: "global" };
@@ -29,7 +31,7 @@ export class CiAccess extends pulumi.ComponentResource {
         clientIdLists: ["sts.amazonaws.com"],
         tags: { Name: physicalName("oidc", "github", place) },
       },
-      child,
+      { ...child, retainOnDelete: imports.ciProvider !== undefined },
     );
     const boundary = new PermissionsBoundary(`${name}-boundary`, { place, of: "deployer" }, child);
     const environment = ci.environment === "" ? home.environment : ci.environment;

@@ -3,6 +3,7 @@ import { FindingAggregator } from "@pulumi/aws/securityhub/findingAggregator.js"
 import * as pulumi from "@pulumi/pulumi";
 
 import { baselineFeatures } from "../../detection/baseline-features.js";
+import { importsFor } from "../../importable.js";
 import { globalNames, type Place } from "../../naming.js";
 import type { PlatformSettings } from "../../settings.js";
 import type { PeeringSide } from "../network/peering.js";
@@ -18,6 +19,7 @@ export class GlobalFindings extends pulumi.ComponentResource {
   constructor(name: string, { settings, home, sides }: GlobalFindingsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:security:GlobalFindings", name, {}, opts);
     const { region, account } = home;
+    const { findingAggregator } = importsFor(settings, "global");
     const child = { parent: this };
     const on = baselineFeatures(settings);
     const regions = sides.map((side) => side.region);
@@ -33,7 +35,14 @@ export class GlobalFindings extends pulumi.ComponentResource {
     }
     const specifiedRegions = regions.filter((other) => other !== region);
     if (on.securityHub && specifiedRegions.length > 0) {
-      new FindingAggregator(`${name}-hub`, { region, linkingMode: "SPECIFIED_REGIONS", specifiedRegions }, child);
+      new FindingAggregator(
+        `${name}-hub`,
+        { region, linkingMode: "SPECIFIED_REGIONS", specifiedRegions },
+        {
+          ...child,
+          retainOnDelete: findingAggregator !== undefined,
+        },
+      );
     }
     this.registerOutputs({});
   }

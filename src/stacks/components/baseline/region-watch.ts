@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { baselineFeatures } from "../../detection/baseline-features.js";
 import { configRules } from "../../detection/config-rules.js";
 import { eventAlerts } from "../../detection/event-alerts.js";
+import { importsFor } from "../../importable.js";
 import { name as physicalName, type Place } from "../../naming.js";
 import type { WatchInputs } from "../../outputs.js";
 import type { PlatformSettings } from "../../settings.js";
@@ -34,15 +35,16 @@ export class RegionWatch extends pulumi.ComponentResource {
     super("tapctl:security:RegionWatch", name, {}, opts);
     const { place, settings, alerts } = args;
     const on = baselineFeatures(settings);
+    const imports = importsFor(settings, place.region);
     const child = { parent: this };
 
     this.outputs = {
       ...(on.config ? { configRecorderName: this.record(`${name}-config`, args) } : {}),
       ...(on.guardDuty
-        ? { guarddutyDetectorId: new ThreatDetection(`${name}-threats`, { place }, child).detectorId }
+        ? { guarddutyDetectorId: new ThreatDetection(`${name}-threats`, { place, imports }, child).detectorId }
         : {}),
-      ...(on.securityHub ? { securityHubArn: new SecurityHub(`${name}-hub`, { place }, child).arn } : {}),
-      ...(on.accessAnalyzer ? { analyzerArn: this.analyze(`${name}-analyzer`, place) } : {}),
+      ...(on.securityHub ? { securityHubArn: new SecurityHub(`${name}-hub`, { place, imports }, child).arn } : {}),
+      ...(on.accessAnalyzer ? { analyzerArn: this.analyze(`${name}-analyzer`, args) } : {}),
     };
     if (on.inspector) {
       const accountIds = [place.account];
@@ -57,16 +59,20 @@ export class RegionWatch extends pulumi.ComponentResource {
     const { region } = place;
     const { keyArn } = key;
     const child = { parent: this };
-    const stored = { noncurrentDays: storage.noncurrentDays, forceDestroy: lifecycle.forceDestroy };
-    const bucket = new ConfigBucket(`${name}-bucket`, { place, keyArn, logs, ...stored }, child);
-    const recorder = { place, keyArn, bucket, globalTypes: region === primary };
+    const { noncurrentDays } = storage;
+    const bucket = new ConfigBucket(`${name}-bucket`, { place, keyArn, logs, noncurrentDays, lifecycle }, child);
+    const imports = importsFor(settings, region);
+    const recorder = { place, imports, keyArn, bucket, globalTypes: region === primary };
     const { recorderName, started } = new ConfigRecorder(name, recorder, child);
     new ConfigRules(`${name}-rule`, { rules: configRules(settings, region), recording: started }, child);
     return recorderName;
   }
 
-  private analyze(name: string, place: Place): pulumi.Output<string> {
-    const analyzerName = physicalName("analyzer", "account", place);
-    return new Analyzer(name, { analyzerName, type: "ACCOUNT", tags: { Name: analyzerName } }, { parent: this }).arn;
+  private analyze(name: string, { place, settings }: RegionWatchArgs): pulumi.Output<string> {
+    const { analyzer: existing } = importsFor(settings, place.region);
+    const analyzerName = existing ?? physicalName("analyzer", "account", place);
+    const tags = { Name: analyzerName };
+    const opts = { parent: this, retainOnDelete: existing !== undefined };
+    return new Analyzer(name, { analyzerName, type: "ACCOUNT", tags }, opts).arn;
   }
 }

@@ -2,17 +2,19 @@ import { Detector } from "@pulumi/aws/guardduty/detector.js";
 import { DetectorFeature } from "@pulumi/aws/guardduty/detectorFeature.js";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { ImportSettings } from "../../importable.js";
 import { name as physicalName, type Place } from "../../naming.js";
 
 export interface ThreatDetectionArgs {
   readonly place: Place;
+  readonly imports: ImportSettings;
 }
 
 /** GuardDuty in one region. */
 export class ThreatDetection extends pulumi.ComponentResource {
   readonly detectorId: pulumi.Output<string>;
 
-  constructor(name: string, { place }: ThreatDetectionArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { place, imports }: ThreatDetectionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:security:ThreatDetection", name, {}, opts);
     const child = { parent: this };
 
@@ -23,7 +25,7 @@ export class ThreatDetection extends pulumi.ComponentResource {
         findingPublishingFrequency: "FIFTEEN_MINUTES",
         tags: { Name: physicalName("guardduty", "main", place) },
       },
-      child,
+      { ...child, retainOnDelete: imports.detector !== undefined },
     );
     const detectorId = detector.id;
     for (const feature of FEATURES) {

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { configBucketDocument } from "../../../documents/config.js";
 import { type Place, regionalNames } from "../../../naming.js";
+import type { LifecycleSettings } from "../../../settings.js";
 import type { LogsBucket } from "../../security/logs-bucket.js";
 import { accessLogging, dataLifecycle } from "../../storage/bucket-upkeep.js";
 import { PrivateBucket } from "../../storage/private-bucket.js";
@@ -13,10 +14,13 @@ export interface ConfigBucketArgs {
   readonly keyArn: pulumi.Input<string>;
   readonly logs: LogsBucket;
   readonly noncurrentDays: number;
-  readonly forceDestroy: boolean;
+  readonly lifecycle: Pick<LifecycleSettings, "retainData" | "forceDestroy">;
 }
 
-/** Where AWS Config delivers one region's history. It goes with the environment, as the recorder does. */
+/**
+ * Where AWS Config delivers one region's history. It is not protected, so that the feature is turned off by one line;
+ * what it holds by then stays where data is retained.
+ */
 export class ConfigBucket extends pulumi.ComponentResource {
   readonly bucket: pulumi.Output<string>;
   /** A channel is refused while AWS Config may not write. */
@@ -24,7 +28,7 @@ export class ConfigBucket extends pulumi.ComponentResource {
 
   constructor(name: string, args: ConfigBucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:storage:ConfigBucket", name, {}, opts);
-    const { place, keyArn, logs, noncurrentDays, forceDestroy } = args;
+    const { place, keyArn, logs, noncurrentDays, lifecycle } = args;
     const child = { parent: this };
 
     const bucketName = regionalNames.configBucket(place);
@@ -35,7 +39,7 @@ export class ConfigBucket extends pulumi.ComponentResource {
         region: place.region,
         policy: JSON.stringify(configBucketDocument(place)),
         keyArn,
-        lifecycle: { protect: false, retain: false, forceDestroy },
+        lifecycle: { protect: false, retain: lifecycle.retainData, forceDestroy: lifecycle.forceDestroy },
       },
       child,
     );

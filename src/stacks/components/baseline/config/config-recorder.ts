@@ -5,11 +5,13 @@ import { RetentionConfiguration } from "@pulumi/aws/cfg/retentionConfiguration.j
 import * as pulumi from "@pulumi/pulumi";
 
 import { configRoleArn } from "../../../arns.js";
+import type { ImportSettings } from "../../../importable.js";
 import type { Place } from "../../../naming.js";
 import type { ConfigBucket } from "./config-bucket.js";
 
 export interface ConfigRecorderArgs {
   readonly place: Place;
+  readonly imports: ImportSettings;
   readonly keyArn: pulumi.Input<string>;
   readonly bucket: ConfigBucket;
   /** Whether it records what belongs to no region, as IAM's roles: one region is enough. */
@@ -33,23 +35,24 @@ export class ConfigRecorder extends pulumi.ComponentResource {
 
   constructor(name: string, args: ConfigRecorderArgs, opts?: pulumi.ComponentResourceOptions) {
     super("tapctl:audit:ConfigRecorder", name, {}, opts);
-    const { place, keyArn, bucket, globalTypes } = args;
+    const { place, imports, keyArn, bucket, globalTypes } = args;
     const child = { parent: this };
 
     const recorder = new Recorder(
       `${name}-recorder`,
       {
-        name: NAME,
+        name: imports.recorder ?? NAME,
         roleArn: configRoleArn(place),
         recordingGroup: { allSupported: true, includeGlobalResourceTypes: globalTypes },
         recordingMode: { recordingFrequency: "CONTINUOUS" },
       },
-      child,
+      // Its channel goes all the same, since it leads to a bucket of this environment: what stays is stopped.
+      { ...child, retainOnDelete: imports.recorder !== undefined },
     );
     const channel = new DeliveryChannel(
       `${name}-channel`,
       {
-        name: NAME,
+        name: imports.deliveryChannel ?? NAME,
         s3BucketName: bucket.bucket,
         s3KmsKeyArn: keyArn,
         snapshotDeliveryProperties: { deliveryFrequency: "TwentyFour_Hours" },

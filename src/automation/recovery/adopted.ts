@@ -1,0 +1,16 @@
+import type { ResourceState } from "../state/ledger.js";
+
+/** The engine's mark on what stands encrypted in a checkpoint, and what its events show instead. */
+const SECRET = /4dabf18193072939515e22adb298388d|"\[secret\]"/;
+
+/** A planned resource as if it were made; what the cloud has in its place must be read before anything relies on it. */
+export function asAdopted(planned: ResourceState, id: string): ResourceState {
+  return { ...planned, id, outputs: planned.inputs ?? {} };
+}
+
+/** Inputs that can be compared with what the cloud says. */
+export function withoutSecrets(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([key, value]) => key !== "__defaults" && !SECRET.test(JSON.stringify(value))),
+  );
+}

@@ -1,0 +1,67 @@
+import { spoil, type Spoil } from "./spoil.js";
+
+const INGRESS = "vpc/securityGroupIngressRule";
+const HTTPS4 = "alb-in-443-0.0.0.0/0";
+const HTTPS6 = "alb-in-443-.*/0";
+const DATABASE = "group-db-in-.*";
+const tags = { Environment: "prod", CostCenter: "1000", Project: "tap", ManagedBy: "tapctl" };
+
+export const NETWORK_SPOILS: readonly Spoil[] = [
+  spoil("ec2/defaultSecurityGroup", "-default-sg", { ingress: [{ protocol: "-1", self: true }] }, "EC2.2"),
+  spoil("ec2/defaultSecurityGroup", "-default-sg", { egress: [{ protocol: "-1" }] }, "EC2.2"),
+  spoil("ec2/defaultSecurityGroup", "-default-sg", "gone", "EC2.2"),
+  spoil("ec2/flowLog", "-flow-log", { trafficType: "ACCEPT" }, "EC2.6"),
+  spoil("ec2/flowLog", "-flow-log", "gone", "EC2.6"),
+  spoil("ec2/vpcEndpoint", "-endpoint-ec2", "gone", "EC2.10"),
+  spoil("ec2/vpcEndpoint", "-endpoint-ssm", "gone", "EC2.57"),
+  spoil("ec2/natGateway", "-nat-a", "gone", "EC2.12"),
+  spoil("ec2/subnet", "-subnet-public-a", { mapPublicIpOnLaunch: true }, "EC2.15"),
+  spoil("ec2/networkAcl", "-private-acl", { subnetIds: undefined }, "EC2.16"),
+  spoil(INGRESS, HTTPS4, { fromPort: 8443, toPort: 8443 }, "EC2.18"),
+  spoil(INGRESS, HTTPS4, { fromPort: 8080, toPort: 8080 }, "EC2.18", "EC2.19"),
+  spoil(INGRESS, HTTPS4, { fromPort: 22, toPort: 22 }, "EC2.18", "EC2.19", "EC2.53"),
+  spoil(INGRESS, HTTPS4, { fromPort: 3380, toPort: 3390 }, "EC2.18", "EC2.19", "EC2.53"),
+  spoil(
+    INGRESS,
+    HTTPS4,
+    { ipProtocol: "-1", fromPort: undefined, toPort: undefined },
+    ...["EC2.18", "EC2.19", "EC2.53"],
+  ),
+  spoil(
+    INGRESS,
+    HTTPS6,
+    { cidrIpv4: undefined, cidrIpv6: "::/0", fromPort: 22, toPort: 22 },
+    ...["EC2.18", "EC2.19", "EC2.54"],
+  ),
+  spoil(INGRESS, DATABASE, { cidrIpv4: "0.0.0.0/0" }, "EC2.18"),
+  spoil("ec2/networkAclRule", "-private-in-110", { fromPort: 22 }, "EC2.21"),
+  spoil("ec2/networkAclRule", "-private-in-110", { toPort: 3389 }, "EC2.21"),
+  spoil("ec2/networkAclRule", "-private-in-111", { toPort: 65535 }, "EC2.21"),
+  spoil("ec2/networkAclRule", "-private-in-110", { protocol: "-1" }, "EC2.21"),
+  spoil("ec2/networkAclRule", "-private-in-110", { fromPort: 22, ruleAction: "deny" }),
+  spoil("ebs/encryptionByDefault", "-defaults-encryption", { enabled: false }, "EC2.7"),
+  spoil("ebs/encryptionByDefault", "-defaults-encryption", "gone", "EC2.7"),
+  spoil("ebs/snapshotBlockPublicAccess", "-snapshots", { state: "unblocked" }, "EC2.182"),
+  spoil("ec2/imageBlockPublicAccess", "-images", { state: "unblocked" }, "TAP.16"),
+  spoil("ec2/instanceMetadataDefaults", "-metadata", { httpTokens: "optional" }, "TAP.16"),
+  spoil("ec2/serialConsoleAccess", "-console", { enabled: true }, "TAP.16"),
+  spoil("kms/key", "tap-master-key", { enableKeyRotation: false }, "KMS.4"),
+  spoil("kms/key", "tap-master-key", { multiRegion: true }, "TAP.17"),
+  spoil("kms/key", "tap-master-key", { deletionWindowInDays: 7 }, "TAP.17"),
+  spoil("kms/alias", "tap-master-alias", { name: "alias/other" }, "TAP.10"),
+  spoil("ec2/vpc", "-core-vpc", { "tags.Name": "vpc" }, "TAP.10"),
+  spoil("ec2/vpc", "-core-vpc", { tags: { ...tags, Name: "PROD-vpc-core-us-east-1" } }, "TAP.11"),
+  spoil("ec2/vpc", "-core-vpc", { "tags.Environment": "dev" }, "TAP.11"),
+  spoil("iam/accountPasswordPolicy", "-passwords", { requireSymbols: false }, "IAM.7"),
+  spoil("iam/accountPasswordPolicy", "-passwords", { maxPasswordAge: 365 }, "IAM.7"),
+  spoil("iam/accountPasswordPolicy", "-passwords", { minimumPasswordLength: 12 }, "IAM.15"),
+  spoil("iam/accountPasswordPolicy", "-passwords", { minimumPasswordLength: 6 }, "IAM.7", "IAM.15"),
+  spoil("iam/accountPasswordPolicy", "-passwords", { passwordReusePrevention: 5 }, "IAM.16"),
+  spoil("iam/accountPasswordPolicy", "-passwords", "gone", "IAM.7", "IAM.15", "IAM.16"),
+  spoil("account/alternativeContact", "-security-contact", "gone", "Account.1"),
+  spoil("account/alternativeContact", "-security-contact", { alternateContactType: "BILLING" }, "Account.1"),
+  spoil("iam/role", "-flow-role", { permissionsBoundary: undefined }, "TAP.14"),
+  spoil("iam/role", "-flow-role", { path: "/" }, "TAP.14"),
+  spoil("iam/role", "-flow-role", { maxSessionDuration: 43200 }, "TAP.14"),
+  spoil("iam/role", "-flow-role", { name: "flow-logs" }, "TAP.10"),
+];
