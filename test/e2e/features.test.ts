@@ -54,9 +54,10 @@ describe("a protected feature", () => {
     const { ended, report } = await reported(place, ["up", "--yes"]);
 
     expect(ended.status).toBe(1);
-    expect(stackOf({ stacks: report.previews }, "us-east-1").failures[0]?.message).toBe(
-      "It is protected: to turn a feature off, name it under unprotected and deploy that first",
-    );
+    expect(stackOf({ stacks: report.previews }, "us-east-1").failures[0]).toMatchObject({
+      message: "It is protected",
+      remedy: "To turn a feature off, name it under unprotected and deploy that first",
+    });
     await expectClean(place);
   });
 
