@@ -93,7 +93,7 @@ describe("features", () => {
         ...["ec2Switches", "config", "guardDuty", "securityHub", "accessAnalyzer", "inspector"],
       ],
     ],
-    ["emulator", ["waf", "database", "table", "backup", "ec2Switches", "securityHub", "accessAnalyzer"]],
+    ["emulator", ["database", "table", "backup", "ec2Switches", "securityHub", "accessAnalyzer"]],
   ])("are all on, with the preset %s, but for %j", async (preset, off) => {
     const { features } = await load(edited("  preset: prod\n", `  preset: ${preset}\n`));
 
