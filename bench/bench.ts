@@ -8,6 +8,8 @@ import {
   atMost,
   chainSeconds,
   chainText,
+  gateAim,
+  gateText,
   machineText,
   regionalAim,
   regionalText,
@@ -16,11 +18,12 @@ import {
   type Aim,
   type Round,
 } from "./report.ts";
-import { cleanEnvironment, plainLoop, regionalPreview, tapctl } from "./scenarios.ts";
+import { cleanEnvironment, gatedPreview, plainLoop, regionalPreview, tapctl } from "./scenarios.ts";
 import { measureStartUp, type StartUp } from "./start-up.ts";
 
 const START_UP_RUNS = 11;
 const REGIONAL_RUNS = 7;
+const GATED_RUNS = 5;
 const LATENCY = 1000;
 const MANY_AT_ONCE = 64;
 
@@ -34,11 +37,15 @@ say("Start-up");
 const startUp = measureStartUp(START_UP_RUNS, cleanEnvironment());
 say("Previews of one region's program, and of as many trivial resources");
 const regional = await regionalPreview(REGIONAL_RUNS);
+say("Previews of prod with the policies and without");
+const gated = await gatedPreview(GATED_RUNS);
 const rounds = [await measureRound(0)];
 if (values.quick !== true) rounds.push(await measureRound(LATENCY));
-const aims = [...startUpAims(startUp), regionalAim(regional), ...rounds.flatMap(roundAims)];
+const aims = [...startUpAims(startUp), regionalAim(regional), gateAim(gated), ...rounds.flatMap(roundAims)];
 process.stdout.write(
-  values.json === true ? `${JSON.stringify({ cores, load, startUp, regional, rounds, aims }, null, 2)}\n` : text(),
+  values.json === true
+    ? `${JSON.stringify({ cores, load, startUp, regional, gated, rounds, aims }, null, 2)}\n`
+    : text(),
 );
 
 async function measureRound(latencyMs: number): Promise<Round> {
@@ -67,7 +74,10 @@ function roundAims({ latencyMs, tapctl: run, defaults }: Round): readonly Aim[] 
 }
 
 function text(): string {
-  const parts = [machineText(cores, load), startUpText(startUp), regionalText(regional), ...rounds.map(roundText)];
+  const parts = [
+    ...[machineText(cores, load), startUpText(startUp), regionalText(regional), gateText(gated)],
+    ...rounds.map(roundText),
+  ];
   if (!CAN_MEASURE) parts.push("CPU and memory are not measured: that needs Linux.");
   const last = rounds.at(-1);
   if (last !== undefined) parts.push(chainText(last.tapctl.deployed));

@@ -11,15 +11,21 @@ export interface Measurement {
 export interface Command {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Where it is run; where the benchmark is when left out. */
+  readonly cwd?: string;
 }
 
 /** In ms; each sample takes one or two. */
 const SAMPLE_EVERY = 400;
 
 /** Runs Node with `args` and watches it and everything that it starts. Throws what it said when it fails. */
-export async function measure({ args, env }: Command): Promise<Measurement> {
+export async function measure({ args, env, cwd }: Command): Promise<Measurement> {
   const started = performance.now();
-  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, args, {
+    env,
+    ...(cwd === undefined ? {} : { cwd }),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said = `${said}${text}`.slice(-4000);

@@ -1,6 +1,6 @@
 import { nameOf, type Chain } from "./longest-chain.ts";
 import type { Measurement } from "./measure.ts";
-import type { Deployed, RegionalPreview, TapctlRun } from "./scenarios.ts";
+import type { Deployed, GatedPreview, RegionalPreview, TapctlRun } from "./scenarios.ts";
 import { median, type StartUp } from "./start-up.ts";
 
 /** One round: tapctl and both loops, each from an empty account. */
@@ -53,6 +53,22 @@ export function regionalText({ resources, seconds }: RegionalPreview): string {
 
 export function regionalAim({ seconds }: RegionalPreview): Aim {
   return atMost("a region's preview / trivial resources", median(seconds.region) / median(seconds.trivial), 2);
+}
+
+export function gateText({ gated, open }: GatedPreview): string {
+  const without = median(open);
+  const line = (name: string, value: number): string =>
+    `${name.padEnd(38)}${`${value.toFixed(2)} s`.padStart(8)}${times(value / without).padStart(32)}`;
+  return [
+    `Preview of prod: medians of ${gated.length} runs each, in turns`,
+    header("", "wall", "", "", "ratio"),
+    line("every control off", without),
+    line("with the policies", median(gated)),
+  ].join("\n");
+}
+
+export function gateAim({ gated, open }: GatedPreview): Aim {
+  return atMost("a preview with the policies / without", median(gated) / median(open), 1.15);
 }
 
 export function roundText({ latencyMs, tapctl, defaults, tuned }: Round): string {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -44,6 +44,34 @@ export function tapctl(command: readonly string[], latencyMs: number): Promise<T
     const measured = await measure({ args, env: { ...cleanEnvironment(), TAPCTL_HOME: home } });
     return { ...measured, deployed: await readDeployed(join(home, "sandbox", "state")) };
   });
+}
+
+/** Seconds of each preview of prod. */
+export interface GatedPreview {
+  readonly gated: readonly number[];
+  /** With every control off. */
+  readonly open: readonly number[];
+}
+
+/** The same preview with and without the controls, in turns. */
+export function gatedPreview(runs: number): Promise<GatedPreview> {
+  return inEmptyFolder(async (folder) => {
+    const [gated, open] = [join(folder, "gated"), join(folder, "open")];
+    for (const place of [gated, open]) await cp("config", join(place, "config"), { recursive: true });
+    const file = join(open, "config", "prod.yaml");
+    await writeFile(file, (await readFile(file, "utf8")).replace("level: mandatory", "level: off"));
+    const seconds: { gated: number[]; open: number[] } = { gated: [], open: [] };
+    for (let at = 0; at < runs; at += 1) {
+      seconds.gated.push(await previewIn(gated));
+      seconds.open.push(await previewIn(open));
+    }
+    return seconds;
+  });
+}
+
+async function previewIn(cwd: string): Promise<number> {
+  const args = [scriptPath("../bin/tapctl.js"), "preview", "--env", "prod", "--target", "sandbox"];
+  return (await measure({ args, env: cleanEnvironment(), cwd })).seconds;
 }
 
 /** `stack.up()` four times; `parallel` is the engine's own default where it is undefined. */
