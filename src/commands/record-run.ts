@@ -21,14 +21,17 @@ export function recordRun(steps: readonly Step[], tell: Listener): RunRecord {
   const inFlight = new Map<StackName, Set<string>>();
   let operation: Operation = "preview";
   let ran = false;
+  let aborted = false;
 
   const note = (event: RunEvent): void => {
     if (event.type === "stage-started") operation = event.operation;
+    if (event.type === "stopping") aborted ||= event.times > 1;
     if (event.type === "resource") {
       const urns = inFlight.get(event.stack) ?? new Set();
       inFlight.set(event.stack, urns);
       if (event.phase === "started" && event.operation !== "preview") urns.add(event.urn);
-      else urns.delete(event.urn);
+      // To an engine that was told twice what it leaves behind has failed; the cloud may still be at it.
+      else if (event.phase !== "failed" || !aborted) urns.delete(event.urn);
     }
     if (event.type === "stack-started") {
       ran ||= event.operation !== "preview";
