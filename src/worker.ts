@@ -19,6 +19,7 @@ import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
 import { keptPassword } from "./automation/worker/kept-password.js";
 import { takeFastPath } from "./automation/worker/fast-path.js";
+import { outliveEngine } from "./automation/worker/outlive-engine.js";
 import { openSession, type Session } from "./automation/worker/session.js";
 import { misbehave } from "./automation/worker/misbehave.js";
 
@@ -59,6 +60,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 takeFastPath();
+outliveEngine();
 
 process.on("message", (request: Request) => {
   void answer(request);
