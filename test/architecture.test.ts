@@ -40,6 +40,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   deployment: [],
+  "policy-pack.ts": ["automation", "configuration", "policies"],
   policies: ["deployment", "stacks/documents/statement.ts", "stacks/settings.ts"],
   reporting: ["deployment", "zod"],
   sandbox: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
@@ -52,7 +53,7 @@ const PURE_NODE = ["node:crypto"];
 const PURE = ["deployment", "policies", "stacks"];
 
 /** Where the outside world may be touched by name. */
-const ROOTS = ["main.ts", "compose.ts", "compose", "terminal", "worker.ts"];
+const ROOTS = ["main.ts", "compose.ts", "compose", "policy-pack.ts", "terminal", "worker.ts"];
 const GLOBALS = /^(console\..*|process\.(env|exit|stdout|stderr|stdin|argv)|Date\.now)$/;
 const NOWHERE = /^(console\..*|process\.exit)$/;
 

@@ -1,0 +1,35 @@
+// The policy pack for people who run plain `pulumi preview --policy-pack`: policy/tapctl-policies is its executable.
+import { analyzerService } from "./automation/analyzer/analyzer-service.js";
+import { serveAnalyzer } from "./automation/analyzer/serve-analyzer.js";
+import { loadEnvironment } from "./configuration/load.js";
+import { levelsOf, openGate, type Gate } from "./policies/gate.js";
+import { platformOf } from "./policies/platform.js";
+import { EXIT_STATUS, TapStackError } from "./errors.js";
+
+try {
+  await serve(await gate());
+} catch (error) {
+  if (!(error instanceof TapStackError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = EXIT_STATUS[error.code];
+}
+
+/** Account, tags and levels are those of the environment that TAPCTL_ENV names. */
+async function gate(): Promise<Gate> {
+  // Nothing is deployed from here, so what only a deployment needs of the environment may be missing.
+  const flags = { target: "sandbox" };
+  const environment = await loadEnvironment({ cwd: process.cwd(), flags, variables: process.env });
+  const { name, policies, protection, ...platform } = environment;
+  const terms = { levelOf: levelsOf(policies), today: new Date().toISOString().slice(0, 10) };
+  // Without a stack of its own to look at, a rule on what a stack must have has nothing to miss.
+  return openGate({ platform: platformOf({ ...platform, environment: name }, protection), stacks: [] }, terms);
+}
+
+/** The engine reads the port from the first line, and ends this process with its standard input. */
+async function serve({ judge, refusalsOf }: Gate): Promise<void> {
+  const analyzer = analyzerService();
+  analyzer.begin({ one: refusalsOf, all: (resources) => judge(resources).refusals });
+  const { port, close } = await serveAnalyzer(analyzer.service);
+  process.stdout.write(`${port}\n`);
+  process.stdin.resume().once("end", close);
+}
