@@ -19,7 +19,8 @@ export interface Strike {
   readonly wait: boolean;
 }
 
-const LATENCY = "400ms";
+/** So long that most kills come while something is being made. */
+const LATENCY = "700ms";
 
 /** Runs a command and kills one of its processes, or all, at a random moment; false if it ended before. */
 export async function strike(
