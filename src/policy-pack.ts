@@ -4,14 +4,15 @@ import { serveAnalyzer } from "./automation/analyzer/serve-analyzer.js";
 import { loadEnvironment } from "./configuration/load.js";
 import { levelsOf, openGate, type Gate } from "./policies/gate.js";
 import { platformOf } from "./policies/platform.js";
+import { formatError } from "./terminal/format-error.js";
+import { createStyle } from "./terminal/text/style.js";
 import { EXIT_STATUS, TapStackError } from "./errors.js";
 
 try {
   await serve(await gate());
 } catch (error) {
-  if (!(error instanceof TapStackError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = EXIT_STATUS[error.code];
+  process.stderr.write(`${formatError(error, createStyle(false))}\n`);
+  process.exitCode = error instanceof TapStackError ? EXIT_STATUS[error.code] : 1;
 }
 
 /** Account, tags and levels are those of the environment that TAPCTL_ENV names. */
@@ -28,7 +29,13 @@ async function gate(): Promise<Gate> {
 /** The engine reads the port from the first line, and ends this process with its standard input. */
 async function serve({ judge, refusalsOf }: Gate): Promise<void> {
   const analyzer = analyzerService();
-  analyzer.begin({ one: refusalsOf, all: (resources) => judge(resources).refusals });
+  analyzer.begin({
+    one: refusalsOf,
+    all(resources) {
+      const { refusals, remarks } = judge(resources);
+      return [...refusals, ...remarks.map((remark) => ({ ...remark, advisory: true as const }))];
+    },
+  });
   const { port, close } = await serveAnalyzer(analyzer.service);
   process.stdout.write(`${port}\n`);
   process.stdin.resume().once("end", close);

@@ -40,7 +40,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   deployment: [],
-  "policy-pack.ts": ["automation", "configuration", "policies"],
+  "policy-pack.ts": ["automation", "configuration", "policies", "terminal"],
   policies: ["deployment", "stacks/documents/statement.ts", "stacks/settings.ts"],
   reporting: ["deployment", "zod"],
   sandbox: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],

@@ -66,7 +66,7 @@ async function serve(files: ReadonlyMap<string, Buffer>) {
   const server = createServer(({ url = "" }, response) => {
     asked.push(url);
     const file = files.get(url);
-    response.writeHead(file === undefined ? 404 : 200).end(file);
+    response.writeHead(file === undefined ? 404 : 200, { "Content-Length": file?.length ?? 0 }).end(file);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {

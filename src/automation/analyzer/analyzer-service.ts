@@ -5,7 +5,7 @@ import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { PlannedResource } from "../../deployment/planned.js";
 import type { Failure } from "../../deployment/result.js";
 import { observed, related } from "./observed.js";
-import type { Analyzer, Judge } from "./analyzer.js";
+import type { Analyzer, Finding, Judge } from "./analyzer.js";
 
 const PACK = "tapctl";
 const VERSION = "1.0.0";
@@ -21,9 +21,10 @@ export function analyzerService(): Observer {
   let whole: readonly PlannedResource[] | undefined;
   const resources = new Map<string, PlannedResource>();
   const refused = new Map<string, Failure>();
-  const answer = (failures: readonly Failure[]) => {
+  const answer = (findings: readonly Finding[]) => {
+    const failures = findings.filter(({ advisory }) => advisory !== true);
     for (const failure of failures) refused.set(`${failure.urn ?? ""} ${failure.message}`, failure);
-    return new analyzer.AnalyzeResponse().setDiagnosticsList(failures.map((one) => diagnostic(one)));
+    return new analyzer.AnalyzeResponse().setDiagnosticsList(findings.map((one) => diagnostic(one)));
   };
   return {
     begin(next) {
@@ -53,7 +54,7 @@ export function analyzerService(): Observer {
   };
 }
 
-function diagnostic({ control, urn, message }: Failure): analyzer.AnalyzeDiagnostic {
+function diagnostic({ control, urn, message, advisory }: Finding): analyzer.AnalyzeDiagnostic {
   return new analyzer.AnalyzeDiagnostic()
     .setPolicyname(control ?? PACK)
     .setPolicypackname(PACK)
@@ -61,7 +62,7 @@ function diagnostic({ control, urn, message }: Failure): analyzer.AnalyzeDiagnos
     .setDescription(message)
     .setMessage(message)
     .setUrn(urn ?? "")
-    .setEnforcementlevel(analyzer.EnforcementLevel.MANDATORY);
+    .setEnforcementlevel(analyzer.EnforcementLevel[advisory === true ? "ADVISORY" : "MANDATORY"]);
 }
 
 /** What is thrown would be the engine's failure, with its text. */
