@@ -121,6 +121,17 @@ describe("the lock of a dead run", () => {
     expect(await holder()).toBe(`run-${ended.findIndex(({ status }) => status === "fulfilled")}`);
   });
 
+  it("of another machine is waited for together with that run's others", async () => {
+    const stacks = [STACK, "prod-us-west-2"];
+    for (const stack of stacks) await place(await recordOf({ host: "elsewhere" }), stack);
+    const said: string[] = [];
+    const held = await take("second", { stacks, say: (line) => said.push(line) });
+
+    expect(said).toEqual([expect.stringContaining(`Waiting for ${STACK}: `)]);
+    expect([...held.taken.keys()]).toEqual(stacks);
+    await held.release();
+  });
+
   it("of another machine does not give way while it beats", async () => {
     const record = await recordOf({ host: "elsewhere" });
     await place(record);

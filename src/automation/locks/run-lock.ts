@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { TapStackError } from "../../errors.js";
-import { beatLock, createLock, lockPath, readLock, releaseLock, replaceLock, type LockRecord } from "./lock-file.js";
+import { beatLock, createLock, lockPath, releaseLock, replaceLock, type LockRecord } from "./lock-file.js";
+import { lockWatch, type LockWatch } from "./lock-watch.js";
 import { stateOf, thisProcess } from "./owner.js";
 
 /** In ms. */
@@ -44,6 +45,7 @@ export async function takeLocks(request: LockRequest): Promise<HeldLocks> {
   };
   const held: string[] = [];
   const taken = new Map<string, LockRecord>();
+  const watch = lockWatch(stateFolder, stacks);
   const heart = startHeart(request, record, held, pace);
   const release = async (): Promise<void> => {
     heart.stop();
@@ -51,7 +53,7 @@ export async function takeLocks(request: LockRequest): Promise<HeldLocks> {
   };
   try {
     for (const stack of [...stacks].sort()) {
-      const dead = await takeLock(request, stack, record, pace);
+      const dead = await takeLock({ ...request, watch }, stack, record, pace);
       if (dead !== undefined) taken.set(stack, dead);
       held.push(stack);
     }
@@ -64,23 +66,21 @@ export async function takeLocks(request: LockRequest): Promise<HeldLocks> {
 
 /** Returns the lock of a dead run, if that had to give way. */
 async function takeLock(
-  { stateFolder, waitMs, say }: LockRequest,
+  { stateFolder, waitMs, say, watch }: LockRequest & { readonly watch: LockWatch },
   stack: string,
   record: LockRecord,
   pace: LockPace,
 ): Promise<LockRecord | undefined> {
   const path = lockPath(stateFolder, stack);
   const until = performance.now() + waitMs;
-  let seen: { readonly record: LockRecord; readonly since: number } | undefined;
   let told = false;
   for (;;) {
     if (await createLock(path, record)) return undefined;
-    const other = await readLock(path);
-    if (other === undefined) continue;
-    const changed = seen !== undefined && (seen.record.run !== other.run || seen.record.beat !== other.beat);
-    if (seen === undefined || changed) seen = { record: other, since: performance.now() };
+    const sighting = await watch(stack);
+    if (sighting === undefined) continue;
+    const { record: other, changed, unchangedFor } = sighting;
     const state = await stateOf(other);
-    if (state === "dead" || performance.now() - seen.since > pace.deadAfter) {
+    if (state === "dead" || unchangedFor > pace.deadAfter) {
       if (await replaceLock(path, other, record)) return other;
     } else if ((state === "alive" || changed) && performance.now() >= until) {
       throw lockedBy(stack, other);
