@@ -19,6 +19,7 @@ import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
 import { keptPassword } from "./automation/worker/kept-password.js";
 import { takeFastPath } from "./automation/worker/fast-path.js";
+import { endEngine } from "./automation/worker/end-engine.js";
 import { outliveEngine } from "./automation/worker/outlive-engine.js";
 import { openSession, type Session } from "./automation/worker/session.js";
 import { misbehave } from "./automation/worker/misbehave.js";
@@ -45,6 +46,7 @@ interface ProgramWorld {
 }
 
 let interrupted = false;
+let stopping = false;
 let serving: Promise<Serving> | undefined;
 /** What the engine does now. */
 let working: Promise<unknown> = Promise.resolve();
@@ -52,7 +54,7 @@ let working: Promise<unknown> = Promise.resolve();
 // The engine in this process group gets the same signal and finishes what is in flight; this process waits for it.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
-    interrupted = true;
+    if (!stopping) interrupted = true;
   });
 }
 
@@ -128,6 +130,10 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     },
     redact,
     interrupted: () => interrupted,
+    stop() {
+      stopping = true;
+      endEngine();
+    },
     imports: importTargets(settings.platform, setup.step.label),
     reasonFor: retentionReason,
     find: setup.sandbox === undefined ? undefined : findInSandbox(setup.sandbox.folder),

@@ -15,6 +15,12 @@ const quotaOf = (call: string): string =>
 /** What the provider says, as it prints it, and what a person is told. */
 export const SAID: readonly Said[] = [
   {
+    said: `pre-step event returned an error: failed to save snapshot: An IO error occurred while writing the new snapshot file:
+      blob (key ".pulumi/stacks/tapctl/prod-us-east-1.json") (code=Unknown): write /state/prod-us-east-1.json.tmp: no space left on device`,
+    sentence: "The state could not be written: no space left on device",
+    reaction: "stop",
+  },
+  {
     said: `retrieving caller identity from STS: ${answer("STS: GetCallerIdentity", 403)}api error ExpiredToken: The security token included in the request is expired`,
     sentence: "The session of these credentials has expired",
     reaction: "sign-in",

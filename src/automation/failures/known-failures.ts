@@ -7,6 +7,13 @@ const quota = (service: string, code: string): string =>
 /** The first that matches is the one. */
 export const KNOWN_FAILURES: readonly KnownFailure[] = [
   {
+    says: /failed to save snapshot.*: (?<why>no space left on device|disk quota exceeded|read-only file system|permission denied)/,
+    sentence: "The state could not be written: {why}",
+    remedy: "Mend that, then repeat the command: it looks for what was made meanwhile, and goes on",
+    reaction: "stop",
+    seen: "https://github.com/pulumi/pulumi/pull/16090",
+  },
+  {
     says: /ExpiredToken|RequestExpired|security token included in the request is expired|provided token has expired/,
     sentence: "The session of these credentials has expired",
     remedy: "Sign in again, then repeat the command: what is done is not done twice",

@@ -25,7 +25,7 @@ interface Attempt {
 /** Runs one operation of the engine once. */
 export async function attempt(context: OperationContext, operation: Operation, body: Body): Promise<Attempt> {
   const { step } = context.setup;
-  const tracker = trackOperation(step, operation, context.emit);
+  const tracker = trackOperation(step, operation, context);
   const startedAt = new Date().toISOString();
   let findings: Findings = { origins: NO_ORIGINS };
   let found: readonly FoundFailure[] = [];
@@ -41,6 +41,9 @@ export async function attempt(context: OperationContext, operation: Operation, b
     // That the engine stopped is what it was told to do; what failed before that is told of its resource.
     found = failuresOf(tracker, error).filter(({ urn }) => verdict === "failed" || urn !== undefined);
   }
+  // What the engine says after that is about its end.
+  const fatal = tracker.fatal();
+  if (fatal !== undefined) [verdict, found] = ["failed", [fatal]];
   const refusals = refusalsOf(context, operation, verdict, tracker);
   const others = found.filter(({ urn }) => urn !== undefined && !refusals.some((one) => one.urn === urn));
   if (refusals.length > 0) [verdict, found] = ["failed", [...refusals, ...others]];

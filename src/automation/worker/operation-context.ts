@@ -42,6 +42,8 @@ export interface OperationContext {
   readonly analyzer: Analyzer | undefined;
   /** True once a signal has come: then a failure is a cancellation. */
   readonly interrupted: () => boolean;
+  /** Ends the engine at once. */
+  readonly stop: () => void;
 }
 
 export function engineOptions(

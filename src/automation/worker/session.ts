@@ -27,6 +27,7 @@ export interface SessionWorld {
   readonly emit: Listener;
   readonly redact: Redactor;
   readonly interrupted: () => boolean;
+  readonly stop: OperationContext["stop"];
   readonly reasonFor: (type: string) => string;
   /** What the account has already, and the stack is to have. */
   readonly imports: readonly ImportTarget[];

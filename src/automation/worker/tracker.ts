@@ -20,6 +20,8 @@ export interface Tracker {
   readonly failures: () => readonly FoundFailure[];
   readonly outputsChanged: () => boolean;
   readonly cancelled: () => boolean;
+  /** After which nothing was recorded. */
+  readonly fatal: () => FoundFailure | undefined;
 }
 
 /** A failure, and what may be done about it without asking. */
@@ -27,12 +29,19 @@ export type FoundFailure = Failure & Explanation & { readonly creating?: boolean
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
-export function trackOperation(step: Step, operation: Operation, emit: Listener): Tracker {
+interface TrackerWorld {
+  readonly emit: Listener;
+  /** Ends the engine, for a failure after which it only does harm. */
+  readonly stop: () => void;
+}
+
+export function trackOperation(step: Step, operation: Operation, { emit, stop }: TrackerWorld): Tracker {
   const done: StepEventMetadata[] = [];
   const failed = new Map<string, StepEventMetadata>();
   const errors: FoundFailure[] = [];
   let root: StepEventMetadata | undefined;
   let cancelled = false;
+  let fatal: FoundFailure | undefined;
   const subject = { stack: step.stack, label: step.label };
 
   const resource = (metadata: StepEventMetadata, phase: "started" | "done" | "failed"): void => {
@@ -46,9 +55,13 @@ export function trackOperation(step: Step, operation: Operation, emit: Listener)
     resource(metadata, "done");
   };
   const diagnostic = ({ message, severity, urn }: DiagnosticEvent): void => {
-    const found = severity === "error" ? explain(message) : { message: plainSentence(message) };
+    const found: Explanation = severity === "error" ? explain(message) : { message: plainSentence(message) };
     if (found.message === "" || severity === "info#err") return;
     if (severity === "error") errors.push({ ...optionalUrn(urn), ...found });
+    if (found.reaction === "stop" && fatal === undefined) {
+      fatal = found;
+      stop();
+    }
     if (severity === "error" && /update (was )?cancell?ed/i.test(message)) cancelled = true;
     emit({ type: "diagnostic", ...subject, severity, message: found.message, ...optionalUrn(urn) });
   };
@@ -72,6 +85,7 @@ export function trackOperation(step: Step, operation: Operation, emit: Listener)
     outputsChanged: () =>
       root !== undefined && JSON.stringify(root.old?.outputs ?? {}) !== JSON.stringify(root.new?.outputs ?? {}),
     cancelled: () => cancelled,
+    fatal: () => fatal,
   };
 }
 
