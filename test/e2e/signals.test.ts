@@ -20,7 +20,8 @@ const child = spawn(${JSON.stringify(engine)}, args, { stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => appendFileSync(${JSON.stringify(log)}, [signal, process.pid, args[0]].join(" ") + "\\n"));
 }
-child.on("exit", (code) => process.exit(code ?? 1));
+// A signal that came a moment before the engine's end is yet to be written down.
+child.on("exit", (code) => setTimeout(() => process.exit(code ?? 1), 250));
 `;
 
 const CANCELLED = { "us-east-1": "cancelled", "us-west-2": "cancelled", global: "not-started" };
