@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, it, vi } from "vitest";
@@ -205,14 +205,23 @@ async function untilBothWork(place: Place): Promise<void> {
 }
 
 /** In both regions several things are being made, which take so long that the test is over before they are. */
-async function untilBothBegan(place: Place): Promise<void> {
+async function untilBothBegan({ home }: Place): Promise<void> {
   await vi.waitUntil(
     async () => {
-      const stacks = ["small-us-east-1", "small-us-west-2"].map((stack) => checkpointOf(place, stack));
-      return (await Promise.all(stacks)).every((checkpoint) => (checkpoint?.pending_operations ?? []).length > 3);
+      const [run = ""] = await readdir(join(home, "runs")).catch(() => []);
+      const stacks = ["small-us-east-1", "small-us-west-2"].map((stack) => begunIn(join(home, "runs", run), stack));
+      return (await Promise.all(stacks)).every((begun) => begun > 3);
     },
     { timeout: 150_000, interval: 20 },
   );
+}
+
+/** How many resources the engine of an `up` has said that it makes. */
+async function begunIn(runFolder: string, stack: string): Promise<number> {
+  const text = await readFile(join(runFolder, `${stack}.events.ndjson`), "utf8").catch(() => "");
+  // The preview's last event.
+  const [, up = ""] = text.split('"cancelEvent"');
+  return up.match(/"resourcePreEvent":\{"metadata":\{"op":"create","urn":"[^"]*\$aws:/g)?.length ?? 0;
 }
 
 /** What was in flight is recorded, and nobody is locked out. */
