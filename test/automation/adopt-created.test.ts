@@ -74,6 +74,15 @@ describe("what an interrupted run made", () => {
     expect(await adopt(stack, () => Promise.resolve("rtb-1"))).toEqual({ adopted: ["urn:table"], left: 1 });
   });
 
+  it("is not what only might have been there, as the read tells", async () => {
+    const stack = new FakeStack({ resources: [PROVIDER] }, planned);
+    stack.gone = ["urn:route"];
+    const found = await adopt(stack, ({ type }) => Promise.resolve(type === table.type ? "rtb-1" : "rtb-1_0.0.0.0/0"));
+
+    expect(found).toEqual({ adopted: ["urn:table"], left: 1 });
+    expect(stack.deployment.resources?.map(({ urn }) => urn)).toEqual([PROVIDER.urn, "urn:table"]);
+  });
+
   it("may replace what the state has, which is then only to be deleted", async () => {
     const old = { ...table, id: "rtb-0" };
     const done = new FakeStack({ resources: [PROVIDER, old] }, (present) =>

@@ -16,6 +16,8 @@ interface PlannedStep extends ResourceState {
 export class FakeStack {
   readonly refreshed: (readonly string[])[] = [];
   imported = 0;
+  /** URNs that a refresh does not find in the cloud. */
+  gone: readonly string[] = [];
   deployment: Deployment;
   private readonly plan: (present: readonly ResourceState[]) => readonly PlannedStep[];
 
@@ -40,6 +42,8 @@ export class FakeStack {
 
   refresh({ target = [] }: { readonly target?: readonly string[] }) {
     this.refreshed.push(target);
+    const resources = this.deployment.resources?.filter(({ urn }) => !target.includes(urn) || !this.gone.includes(urn));
+    this.deployment = { ...this.deployment, ...(resources === undefined ? {} : { resources }) };
     return Promise.resolve();
   }
 

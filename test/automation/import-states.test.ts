@@ -45,7 +45,7 @@ describe("a resource to import", () => {
       ...{ urn: DETECTOR, type: TYPE, custom: true, parent: WATCH, retainOnDelete: true, id: "abc" },
       provider: `${PROVIDER}::${provider}`,
       inputs: { enable: true },
-      outputs: { enable: true },
+      outputs: {},
     });
     expect(resources[2]).toEqual({ urn: WATCH, type: "tapctl:w:Watch", custom: false, parent: STACK, inputs: {} });
   });

@@ -59,6 +59,20 @@ describe("a state with operations that nobody saw the end of", () => {
     ]);
   });
 
+  it("does not count as made what the read does not find", async () => {
+    const stack = new FakeStack({ resources: [ROLE], pending_operations: pending });
+    stack.gone = ["urn:vpc"];
+    await settle(stack, ({ tag }) => Promise.resolve(tag === "V" ? "vpc-1" : undefined), stateWith(pending));
+
+    expect(stack.deployment.resources?.map(({ id }) => id)).toEqual(["reader"]);
+    expect(events).toEqual([
+      expect.objectContaining({
+        message:
+          "An earlier run was interrupted with 3 operations begun: 0 had made something, which is adopted, 2 had not",
+      }),
+    ]);
+  });
+
   it("reads nothing where nothing is older", async () => {
     const stack = new FakeStack({ resources: [], pending_operations: [{ type: "creating", resource: VPC }] });
     await settle(stack, () => Promise.resolve(undefined));

@@ -30,8 +30,17 @@ describe("a create whose end nobody heard of", () => {
       Promise.resolve("vpc-1"),
     );
 
-    expect(found.resources).toMatchObject([PROVIDER, { ...VPC, id: "vpc-1", outputs: VPC.inputs }]);
-    expect([found.adopted, found.forgotten, found.outdated]).toEqual([["urn:vpc"], [], ["urn:vpc"]]);
+    expect(found.resources).toMatchObject([PROVIDER, { ...VPC, id: "vpc-1", outputs: {} }]);
+    expect([found.adopted, found.outdated]).toEqual([["urn:vpc"], ["urn:vpc"]]);
+  });
+
+  it("is read as an import is, in its own region", async () => {
+    const inputs = { ...VPC.inputs, region: "eu-west-1" };
+    const found = await resolvePending({ resources: [PROVIDER], pending: [creating({ ...VPC, inputs })] }, () =>
+      Promise.resolve("vpc-1"),
+    );
+
+    expect(found.resources[1]).toMatchObject({ id: "vpc-1@eu-west-1", outputs: {} });
   });
 
   it("is forgotten where there is nothing in the cloud", async () => {
@@ -39,7 +48,7 @@ describe("a create whose end nobody heard of", () => {
       Promise.resolve(undefined),
     );
 
-    expect(found).toEqual({ resources: [PROVIDER], adopted: [], forgotten: ["urn:vpc"], outdated: [] });
+    expect(found).toEqual({ resources: [PROVIDER], adopted: [], outdated: [] });
   });
 
   it("is looked for by its tag in its provider's region", async () => {
@@ -89,5 +98,5 @@ it.each(["updating", "deleting", "reading"])("what was %s is read again", async 
   const never = () => Promise.reject(new Error("Nothing was created"));
   const found = await resolvePending({ resources: [PROVIDER, here], pending: [{ type, resource: here }] }, never);
 
-  expect(found).toEqual({ resources: [PROVIDER, here], adopted: [], forgotten: [], outdated: ["urn:vpc"] });
+  expect(found).toEqual({ resources: [PROVIDER, here], adopted: [], outdated: ["urn:vpc"] });
 });

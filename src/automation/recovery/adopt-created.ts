@@ -35,12 +35,18 @@ export async function adoptCreated(stack: Stack, program: ProgramRun, adoption: 
     const exported = await stack.exportStack();
     const deployment = exported.deployment as { readonly resources?: readonly ResourceState[] } | null;
     const { resources, found } = await findAll(wanted, deployment?.resources ?? [], find);
-    if (found.length === 0) return { adopted: [...adopted], left: planned.length };
+    if (found.length === 0) return { adopted: stillIn(deployment?.resources, adopted), left: planned.length };
     await stack.importStack({ ...exported, deployment: { ...deployment, resources } });
     // What was asked for is known; what came of it only the cloud can tell.
     await stack.refresh({ ...silent, target: [...found] });
     for (const urn of found) adopted.add(urn);
   }
+}
+
+/** The read takes out of the state what only seemed to be there. */
+export function stillIn(resources: readonly ResourceState[] = [], urns: Iterable<string>): readonly string[] {
+  const present = new Set(resources.map(({ urn }) => urn));
+  return [...urns].filter((urn) => present.has(urn));
 }
 
 async function findAll(wanted: readonly ResourceState[], present: readonly ResourceState[], find: FindCreated) {

@@ -14,13 +14,11 @@ export interface Interrupted {
   readonly pending: readonly PendingOperation[];
 }
 
-export interface Resolved {
+interface Resolved {
   readonly resources: readonly ResourceState[];
   /** URNs whose state is older than the cloud. */
   readonly outdated: readonly string[];
   readonly adopted: readonly string[];
-  /** Creates that never reached the cloud. */
-  readonly forgotten: readonly string[];
 }
 
 /**
@@ -32,16 +30,12 @@ export async function resolvePending({ resources, pending }: Interrupted, find: 
   const others = pending.filter(({ type }) => type !== "creating").map(({ resource }) => resource.urn);
   let known = resources;
   const adopted: string[] = [];
-  const forgotten: string[] = [];
   for (const create of creates) {
     const id = await find(soughtFor(create, known));
-    if (id === undefined) {
-      forgotten.push(create.urn);
-      continue;
-    }
+    if (id === undefined) continue;
     known = withAdopted(known, asAdopted(create, id));
     adopted.push(create.urn);
   }
   const present = new Set(known.map(({ urn }) => urn));
-  return { resources: known, adopted, forgotten, outdated: [...adopted, ...others].filter((urn) => present.has(urn)) };
+  return { resources: known, adopted, outdated: [...adopted, ...others].filter((urn) => present.has(urn)) };
 }

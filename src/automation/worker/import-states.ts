@@ -50,9 +50,11 @@ export function importStates(
   const resources = [...planned.values()].filter(({ urn }) => needed.has(urn));
   return {
     resources: resources.map((state) => {
-      const id = imported.get(state.urn)?.id ?? ids.get(state.urn);
+      const target = imported.get(state.urn);
+      const provider = ids.get(state.urn);
+      if (provider !== undefined) return { ...state, id: provider, outputs: state.inputs ?? {} };
       const served = servedBy(state, ids);
-      return id === undefined ? served : asAdopted(served, id);
+      return target === undefined ? served : asAdopted(served, target.id);
     }),
     imported,
   };

@@ -2,7 +2,8 @@ import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { Listener } from "../../deployment/events.js";
 import type { WorkerSetup } from "../messages.js";
 import type { FindCreated } from "../recovery/created.js";
-import { resolvePending, type PendingOperation, type Resolved } from "../recovery/resolve-pending.js";
+import { stillIn } from "../recovery/adopt-created.js";
+import { resolvePending, type PendingOperation } from "../recovery/resolve-pending.js";
 import { readPending } from "../state/checkpoint.js";
 import type { ResourceState } from "../state/ledger.js";
 import type { EngineOptions } from "./operation-context.js";
@@ -32,10 +33,13 @@ export async function recover(stack: Stack, { setup, find, emit, silent }: Recov
   const settled = { ...deployment, resources: resolved.resources, pending_operations: [] };
   await stack.importStack({ ...exported, deployment: settled });
   if (resolved.outdated.length > 0) await stack.refresh({ ...silent, target: [...resolved.outdated] });
+  const read = (await stack.exportStack()).deployment as Deployment | null;
+  const adopted = stillIn(read?.resources, resolved.adopted);
   const subject = { stack: step.stack, label: step.label };
-  emit({ type: "diagnostic", ...subject, severity: "warning", message: sentence(pending.length, resolved) });
+  emit({ type: "diagnostic", ...subject, severity: "warning", message: sentence(pending, adopted.length) });
 }
 
-function sentence(count: number, { adopted, forgotten }: Resolved): string {
-  return `An earlier run was interrupted with ${count} operations begun: ${adopted.length} had made something, which is adopted, ${forgotten.length} had not`;
+function sentence(pending: readonly PendingOperation[], adopted: number): string {
+  const creates = pending.filter(({ type }) => type === "creating").length;
+  return `An earlier run was interrupted with ${pending.length} operations begun: ${adopted} had made something, which is adopted, ${creates - adopted} had not`;
 }
