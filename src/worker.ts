@@ -15,6 +15,7 @@ import { levelsOf, openGate, type Gate, type PolicySettings } from "./policies/g
 import { platformOf } from "./policies/platform.js";
 import { startAnalyzer } from "./automation/analyzer/start-analyzer.js";
 import { writePlanned } from "./automation/state/audited-resources.js";
+import type { FindCreated } from "./automation/recovery/created.js";
 import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
 import { keptPassword } from "./automation/worker/kept-password.js";
@@ -136,7 +137,7 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     },
     imports: importTargets(settings.platform, setup.step.label),
     reasonFor: retentionReason,
-    find: setup.sandbox === undefined ? undefined : findInSandbox(setup.sandbox.folder),
+    find: setup.sandbox === undefined ? finderInAws(settings.platform.account) : findInSandbox(setup.sandbox.folder),
     gate,
     analyzer,
   });
@@ -146,6 +147,19 @@ async function serve(setup: WorkerSetup): Promise<Serving> {
     await provider?.close();
   };
   return { session, close };
+}
+
+/** Loads nothing until something is sought. An emulator's address is in the environment, for the SDK as for the engine. */
+function finderInAws(account: string): FindCreated {
+  let finder: Promise<FindCreated> | undefined;
+  return async (sought) => {
+    finder ??= import("./cloud/recovery/find-created.js").then(({ findInAws }) =>
+      findInAws({ account, endpoint: process.env["AWS_ENDPOINT_URL"] }),
+    );
+    return await (
+      await finder
+    )(sought);
+  };
 }
 
 /** Undefined where the configuration turns all rules off. */

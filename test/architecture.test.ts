@@ -24,7 +24,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "program.ts": ["commands", "commander"],
   "compose.ts": ["compose", ...EVERYTHING],
   compose: ["worker.ts", ...EVERYTHING],
-  "worker.ts": ["automation", "deployment", "policies", "sandbox", "stacks"],
+  "worker.ts": ["automation", "cloud", "deployment", "policies", "sandbox", "stacks"],
   automation: ["deployment", "@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf", "semver"],
   cloud: ["deployment", "@aws-sdk"],
   commands: ["deployment", "commander"],

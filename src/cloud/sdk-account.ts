@@ -1,5 +1,5 @@
 import type { AwsAccount, SingletonKind } from "./aws-account.js";
-import { explained } from "./sdk-errors.js";
+import { explained, isNamed } from "./sdk-errors.js";
 
 /** How clients reach the account: nothing but the region for AWS itself. */
 export interface Reach {
@@ -99,9 +99,4 @@ const LOOKS: Readonly<Record<SingletonKind, (client: Client) => Promise<string |
 function isTaken(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return isNamed(error, "EntityAlreadyExists") || /has been taken in this account/.test(error.message);
-}
-
-/** Some services end the names of their errors in `Exception`. */
-function isNamed(error: unknown, name: string): boolean {
-  return error instanceof Error && (error.name === name || error.name === `${name}Exception`);
 }

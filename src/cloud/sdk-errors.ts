@@ -32,3 +32,8 @@ function explanation(cause: unknown, where: string): unknown {
     where === "AWS" ? "Check the network, and the proxy's settings" : "Start the emulator, or correct the address";
   return new TapStackError("CONFIGURATION", `Cannot reach ${where}: ${code}`, { hint, cause });
 }
+
+/** Some services end the names of their errors in `Exception`. */
+export function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Error && (error.name === name || error.name === `${name}Exception`);
+}

@@ -31,8 +31,7 @@ export interface SessionWorld {
   readonly reasonFor: (type: string) => string;
   /** What the account has already, and the stack is to have. */
   readonly imports: readonly ImportTarget[];
-  /** Undefined where the cloud cannot be asked. */
-  readonly find: FindCreated | undefined;
+  readonly find: FindCreated;
   readonly gate: OperationContext["gate"];
   readonly analyzer: OperationContext["analyzer"];
 }
@@ -69,7 +68,7 @@ export function openSession(world: SessionWorld): Session {
   const handles = stackHandles({
     ...{ setup, retained, imports, silent, adopt: (...asked) => unfinished.adopt(...asked) },
     async recover(stack) {
-      if (setup.writes && find !== undefined) await recover(stack, { setup, find, emit, silent });
+      if (setup.writes) await recover(stack, { setup, find, emit, silent });
     },
   });
 

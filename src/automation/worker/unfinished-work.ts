@@ -28,7 +28,7 @@ export interface UnfinishedWork {
 
 interface WorkWorld {
   readonly setup: WorkerSetup;
-  readonly find: FindCreated | undefined;
+  readonly find: FindCreated;
   readonly emit: Listener;
   readonly silent: EngineOptions;
 }
@@ -57,7 +57,7 @@ export function unfinishedWork({ setup, find, emit, silent }: WorkWorld): Unfini
       if (mark === undefined) return;
       if (!told) for (const sentence of sentencesOf(mark, setup)) say(sentence);
       told = true;
-      if (!writes || find === undefined) return;
+      if (!writes) return;
       const { adopted, left } = await adoptCreated(stack, program, { find, silent, workFolder });
       if (adopted.length > 0) say(`${adopted.length} resources that it had made without recording them are adopted`);
       if (left === 0) await end();
