@@ -28,6 +28,17 @@ export async function livingIn(leader: number): Promise<readonly string[]> {
   return found.map(({ command }) => command);
 }
 
+/** Ids of what runs below a process, by what their command lines say. */
+export async function descendants(ancestor: number, wanted: RegExp): Promise<readonly number[]> {
+  const all = await processes();
+  const parents = new Map(all.map(({ pid, parent }) => [pid, parent]));
+  const isBelow = (pid: number): boolean => {
+    const parent = parents.get(pid);
+    return parent !== undefined && (parent === ancestor || isBelow(parent));
+  };
+  return all.filter(({ pid, command }) => wanted.test(command) && isBelow(pid)).map(({ pid }) => pid);
+}
+
 async function processes(): Promise<readonly Process[]> {
   const entries = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   return (await Promise.all(entries.map(readProcess))).flat();

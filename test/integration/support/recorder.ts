@@ -7,16 +7,24 @@ export interface Recorder {
   readonly calls: readonly string[];
 }
 
+/** What comes between the emulator's answer to a call, which then is done, and whoever asked. */
+type Between = (call: string) => Promise<void>;
+
 /** Stands before an emulator for one test, passes everything on and remembers what it was. */
-export async function recorderBefore(emulator: string): Promise<Recorder> {
+export async function recorderBefore(emulator: string, between: Between = () => Promise.resolve()): Promise<Recorder> {
   const calls: string[] = [];
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
-      calls.push(nameOf(request, body));
+      const call = nameOf(request, body);
+      calls.push(call);
       const { method, headers, url = "/" } = request;
-      ask(new URL(url, emulator), { method, headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.pipe(response);
+      // Of a proxy the whole address is asked; the emulator reads the account out of the host's name.
+      const { pathname, search } = new URL(url, emulator);
+      ask(new URL(`${pathname}${search}`, emulator), { method, headers }, (answer) => {
+        void between(call).then(() => {
+          response.writeHead(answer.statusCode ?? 500, answer.headers);
+          answer.pipe(response);
+        });
       }).end(body);
     });
   });
