@@ -83,6 +83,14 @@ describe("what an interrupted run made", () => {
     expect(stack.deployment.resources?.map(({ urn }) => urn)).toEqual([PROVIDER.urn, "urn:table"]);
   });
 
+  it("is read first of all where it was adopted and never read", async () => {
+    const unread = { ...table, custom: true, id: "rtb-1", outputs: {} };
+    const stack = new FakeStack({ resources: [PROVIDER, unread] }, planned);
+    await adopt(stack, () => Promise.resolve(undefined));
+
+    expect(stack.refreshed).toEqual([["urn:table"]]);
+  });
+
   it("may replace what the state has, which is then only to be deleted", async () => {
     const old = { ...table, id: "rtb-0" };
     const done = new FakeStack({ resources: [PROVIDER, old] }, (present) =>

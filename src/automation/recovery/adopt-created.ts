@@ -3,7 +3,7 @@ import type { ResourceState } from "../state/ledger.js";
 import { holdsUnknown } from "../worker/property-changes.js";
 import type { EngineOptions } from "../worker/operation-context.js";
 import type { ProgramRun } from "../worker/program-run.js";
-import { asAdopted } from "./adopted.js";
+import { asAdopted, isUnread } from "./adopted.js";
 import type { FindCreated } from "./created.js";
 import { plannedCreates } from "./planned-creates.js";
 import { canExist, soughtFor, withAdopted } from "./sought.js";
@@ -13,6 +13,10 @@ interface Adoption {
   readonly silent: EngineOptions;
   /** The stack's own. */
   readonly workFolder: string;
+}
+
+interface Deployment {
+  readonly resources?: readonly ResourceState[];
 }
 
 interface Adopted {
@@ -29,11 +33,12 @@ interface Adopted {
 export async function adoptCreated(stack: Stack, program: ProgramRun, adoption: Adoption): Promise<Adopted> {
   const { find, silent, workFolder } = adoption;
   const adopted = new Set<string>();
+  await readUnread(stack, silent);
   for (;;) {
     const planned = await plannedCreates(stack, program, silent, workFolder);
     const wanted = planned.filter(({ urn }) => !adopted.has(urn));
     const exported = await stack.exportStack();
-    const deployment = exported.deployment as { readonly resources?: readonly ResourceState[] } | null;
+    const deployment = exported.deployment as Deployment | null;
     const { resources, found } = await findAll(wanted, deployment?.resources ?? [], find);
     if (found.length === 0) return { adopted: stillIn(deployment?.resources, adopted), left: planned.length };
     await stack.importStack({ ...exported, deployment: { ...deployment, resources } });
@@ -41,6 +46,13 @@ export async function adoptCreated(stack: Stack, program: ProgramRun, adoption: 
     await stack.refresh({ ...silent, target: [...found] });
     for (const urn of found) adopted.add(urn);
   }
+}
+
+/** What an earlier run adopted and did not come to read. */
+async function readUnread(stack: Stack, silent: EngineOptions): Promise<void> {
+  const deployment = (await stack.exportStack()).deployment as Deployment | null;
+  const unread = deployment?.resources?.filter(isUnread) ?? [];
+  if (unread.length > 0) await stack.refresh({ ...silent, target: unread.map(({ urn }) => urn) });
 }
 
 /** The read takes out of the state what only seemed to be there. */

@@ -13,6 +13,11 @@ export function asAdopted(planned: ResourceState, id: string): ResourceState {
   return { ...planned, id: typeof region === "string" ? `${id}@${region}` : id, outputs: {} };
 }
 
+/** Was adopted and never read, since that run was killed too, or a read failed. */
+export function isUnread({ type, custom, id, outputs = {} }: ResourceState): boolean {
+  return custom === true && id !== undefined && !type.startsWith("pulumi:") && Object.keys(outputs).length === 0;
+}
+
 /** Inputs that can be compared with what the cloud says. */
 export function withoutSecrets(inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
