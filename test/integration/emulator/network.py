@@ -1,4 +1,4 @@
-"""EC2: IPv6 associations of subnets, descriptions of rules between groups, the two sides of a peering, lost rules."""
+"""EC2: IPv6 of subnets, descriptions of rules between groups, the two sides of a peering, lost rules, ICMP."""
 
 import copy
 
@@ -7,6 +7,7 @@ from moto.ec2.models.network_acls import NetworkAclBackend
 from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.ec2.models.subnets import Subnet
 from moto.ec2.models.vpc_peering_connections import VPCPeeringConnectionBackend
+from moto.ec2.responses.network_acls import NetworkACLs
 
 ASSOCIATION_FILTER = "ipv6-cidr-block-association.association-id"
 
@@ -18,6 +19,7 @@ def close_gaps() -> None:
     keep_the_tags_of_each_side()
     name_the_network_acl_entry_that_is_not_there()
     answer_again_what_was_associated()
+    remember_icmp_of_network_acl_entries()
 
 
 def find_subnets_by_association() -> None:
@@ -98,3 +100,16 @@ def answer_again_what_was_associated() -> None:
         return answers[asked]
 
     NetworkAclBackend.replace_network_acl_association = replace_network_acl_association
+
+
+def remember_icmp_of_network_acl_entries() -> None:
+    """moto asks for a rule's ICMP type and code by other names than its own parser gives them."""
+    original = NetworkACLs._get_param
+
+    def get_param(self, name, *more, **named):
+        value = original(self, name, *more, **named)
+        if value is None and name.startswith("Icmp."):
+            return original(self, name.replace("Icmp.", "IcmpTypeCode."), *more, **named)
+        return value
+
+    NetworkACLs._get_param = get_param
