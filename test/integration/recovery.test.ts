@@ -1,5 +1,5 @@
 import { DescribeTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
-import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-tagging-api";
+import { paginateGetResources, ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-tagging-api";
 import { describe, expect, inject, it } from "vitest";
 import { smallPlace } from "../e2e/support/place.js";
 import { descendants } from "../e2e/support/processes.js";
@@ -73,13 +73,14 @@ async function tagsOfEc2(): Promise<readonly string[]> {
 
 async function tagsOfOthers(): Promise<readonly string[]> {
   const client = new ResourceGroupsTaggingAPIClient(reach(REGION));
-  const { ResourceTagMappingList: found = [] } = await client.send(
-    new GetResourcesCommand({ TagFilters: [{ Key: "Environment", Values: ["small"] }], ResourcesPerPage: 100 }),
-  );
-  const tags = found
-    .filter(({ ResourceARN }) => ResourceARN?.includes(":ec2:") === false)
-    .flatMap(({ Tags }) => Tags ?? []);
-  return tags.flatMap(({ Key, Value }) => (Key === "tapctl:id" && Value !== undefined ? [Value] : []));
+  const values: string[] = [];
+  const pages = paginateGetResources({ client }, { TagFilters: [{ Key: "Environment", Values: ["small"] }] });
+  for await (const { ResourceTagMappingList = [] } of pages) {
+    const others = ResourceTagMappingList.filter(({ ResourceARN }) => ResourceARN?.includes(":ec2:") === false);
+    const tags = others.flatMap(({ Tags = [] }) => Tags.filter(({ Key }) => Key === "tapctl:id"));
+    values.push(...tags.flatMap(({ Value }) => Value ?? []));
+  }
+  return values;
 }
 
 function repeated(values: readonly string[]): readonly string[] {
