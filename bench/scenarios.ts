@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type * as Locate from "../src/automation/engine/locate.js";
 import type * as State from "../src/automation/state/checkpoint.js";
+import type * as Files from "../src/automation/state/file-store.js";
 import type * as Machine from "../src/compose/machine.js";
 import { compiled } from "./compiled.ts";
 import { longestChain, type Chain } from "./longest-chain.ts";
@@ -16,6 +17,7 @@ const { requireEngine } = (await compiled("automation/engine/locate.js")) as typ
 const { cloudResources, listStacks, readCheckpoint } = (await compiled(
   "automation/state/checkpoint.js",
 )) as typeof State;
+const { fileStore } = (await compiled("automation/state/file-store.js")) as typeof Files;
 const { cacheFolder } = (await compiled("compose/machine.js")) as typeof Machine;
 const engine = await requireEngine({ path: process.env["PATH"] ?? "", cacheFolder: cacheFolder() });
 
@@ -130,7 +132,8 @@ async function inEmptyFolder<T>(work: (folder: string) => Promise<T>): Promise<T
 }
 
 async function readDeployed(stateFolder: string): Promise<Deployed> {
-  const backend = { stateFolder, command: engine.command, environment: process.env, workFolderOf: () => "." };
+  const store = fileStore(stateFolder);
+  const backend = { store, command: engine.command, environment: process.env, workFolderOf: () => "." };
   let deployed: Deployed = { resources: 0, regional: [], global: [] };
   for (const stack of await listStacks(backend)) {
     const checkpoint = await readCheckpoint(backend, stack);

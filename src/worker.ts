@@ -16,7 +16,7 @@ import { platformOf } from "./policies/platform.js";
 import { startAnalyzer } from "./automation/analyzer/start-analyzer.js";
 import { writePlanned } from "./automation/state/audited-resources.js";
 import type { FindCreated } from "./automation/recovery/created.js";
-import type { Reply, Request, WorkerSetup } from "./automation/messages.js";
+import type { OpenedSetup, Reply, Request, WorkerSetup } from "./automation/messages.js";
 import type { Protection, Program } from "./automation/worker/program-run.js";
 import { keptPassword } from "./automation/worker/kept-password.js";
 import { takeFastPath } from "./automation/worker/fast-path.js";
@@ -24,6 +24,7 @@ import { endEngine } from "./automation/worker/end-engine.js";
 import { outliveEngine } from "./automation/worker/outlive-engine.js";
 import { openSession, type Session } from "./automation/worker/session.js";
 import { misbehave } from "./automation/worker/misbehave.js";
+import { openState } from "./compose/open-state.js";
 
 /** What src/compose.ts puts into a worker's setup. */
 export interface WorkerSettings {
@@ -111,7 +112,8 @@ async function perform(session: Session, request: Exclude<Request, { type: "setu
   }
 }
 
-async function serve(setup: WorkerSetup): Promise<Serving> {
+async function serve(sent: WorkerSetup): Promise<Serving> {
+  const setup = { ...sent, store: sent.state === undefined ? undefined : openState(sent.state) };
   // Both ends of this message are ours: src/compose.ts wrote it.
   const settings = setup.settings as WorkerSettings;
   const faults = setup.sandbox?.faults === undefined ? NO_FAULTS : parseFaults(setup.sandbox.faults);
@@ -182,14 +184,14 @@ function recorder({ step, runFolder }: WorkerSetup): Gate {
   };
 }
 
-function attached(setup: WorkerSetup, port: number): WorkerSetup {
+function attached(setup: OpenedSetup, port: number): OpenedSetup {
   return {
     ...setup,
     engineEnvironment: { ...setup.engineEnvironment, PULUMI_DEBUG_PROVIDERS: `aws:${port}` },
   };
 }
 
-function programFor(setup: WorkerSetup, { platform, protection }: WorkerSettings, world: ProgramWorld): Program {
+function programFor(setup: OpenedSetup, { platform, protection }: WorkerSettings, world: ProgramWorld): Program {
   const { step } = setup;
   const { faults } = world;
   const madeFor = databaseSource(setup, platform, world);
@@ -206,18 +208,18 @@ function programFor(setup: WorkerSetup, { platform, protection }: WorkerSettings
 
 /** The primary's stack makes what its database needs once; the global one puts the password into the secret. */
 function databaseSource(
-  setup: WorkerSetup,
+  setup: OpenedSetup,
   { features, primary }: WorkerSettings["platform"],
   { redact }: ProgramWorld,
 ) {
-  const { step, engine, engineEnvironment, stateFolder, workFolder } = setup;
+  const { step, engine, engineEnvironment, store, workFolder } = setup;
   return keptPassword({
     stack: step.kind === "global" ? step.stack.replace(/global$/, primary) : step.stack,
     component: MASTER_PASSWORD,
     wanted: features.database && step.region === primary,
     mayBeMade: step.kind === "regional",
     backend: {
-      stateFolder,
+      store,
       command: engine.command,
       environment: { ...process.env, ...engineEnvironment },
       workFolderOf: () => workFolder,

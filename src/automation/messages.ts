@@ -2,6 +2,7 @@ import type { RunEvent } from "../deployment/events.js";
 import type { Upstream } from "../deployment/outputs.js";
 import type { StackResult } from "../deployment/result.js";
 import type { Step } from "../deployment/stack.js";
+import type { StateLocation, StateStore } from "./state/state-store.js";
 
 /** What a worker is told once, before its first request. It travels over IPC: never in argv, environment or a file. */
 export interface WorkerSetup {
@@ -19,13 +20,18 @@ export interface WorkerSetup {
   readonly runFolder: string;
   /** For the engine's processes, over what they inherit. */
   readonly engineEnvironment: Readonly<Record<string, string>>;
-  /** The deployment's file backend, where it has one. */
-  readonly stateFolder?: string;
+  /** Where the state is, if tapctl itself can read and write there. */
+  readonly state?: StateLocation;
   /** Resource operations at once inside this stack. */
   readonly parallel: number;
   readonly sandbox?: SandboxSetup;
   /** Whether the run may write, and so may settle what an earlier one left unfinished. */
   readonly writes: boolean;
+}
+
+/** In the worker itself, which has opened the store. */
+export interface OpenedSetup extends WorkerSetup {
+  readonly store: StateStore | undefined;
 }
 
 /** What a run leaves word of, for whoever comes after it. */

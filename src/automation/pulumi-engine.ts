@@ -33,9 +33,9 @@ export function pulumiEngine(world: PulumiWorld): StackEngine {
     deployedOutputs,
     open: (step) => startWorker({ script, setup: setupFor(step), environment: backend.environment, listen, redact }),
     async mayHold(step) {
-      const { stateFolder } = backend;
+      const { store } = backend;
       if ((await deployedOutputs(step)) !== undefined) return true;
-      return stateFolder !== undefined && (await readUnfinished(stateFolder, step.stack)) !== undefined;
+      return store !== undefined && (await readUnfinished(store, step.stack)) !== undefined;
     },
     stateDigest: (step) => stateDigest(backend, step.stack),
   };

@@ -19,6 +19,15 @@ export function localEndpoint(endpoint: string): string {
   return url.href.replace(/\/$/, "");
 }
 
+/** For a client of this process, whose environment is not the emulator's. */
+export function emulatorReach(endpoint: string, variables: Variables) {
+  const all: Variables = { ...variables, ...emulatorEnvironment(endpoint, variables) };
+  const { AWS_ACCESS_KEY_ID = "", AWS_SECRET_ACCESS_KEY = "", AWS_SESSION_TOKEN = "" } = all;
+  const session = AWS_SESSION_TOKEN === "" ? {} : { sessionToken: AWS_SESSION_TOKEN };
+  const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY, ...session };
+  return { endpoint: localEndpoint(endpoint), credentials };
+}
+
 /**
  * What keeps every SDK below this process with the emulator: its address for each service, and no credentials but those
  * of the environment, so that a profile or an instance's role is never sent there.

@@ -5,8 +5,11 @@ import { requireEngine, type Engine } from "../automation/engine/locate.js";
 import { fileBackendUrl, foldersOf, type Folders } from "../automation/folders.js";
 import type { BackendAccess } from "../automation/state/checkpoint.js";
 import { ownPassphrase, quietEngineHome } from "../automation/state/prepare.js";
+import type { StateLocation } from "../automation/state/state-store.js";
 import { emulatorEnvironment, emulatorName } from "../cloud/emulator.js";
 import { cacheFolder } from "./machine.js";
+import { openState } from "./open-state.js";
+import { stateLocation } from "./state-location.js";
 
 /** An environment with the engine and the folders that its commands work in. */
 export interface Access {
@@ -14,6 +17,8 @@ export interface Access {
   readonly folders: Folders;
   readonly engine: Engine;
   readonly backendUrl: string;
+  /** Undefined where tapctl itself cannot read and write the state. */
+  readonly state: StateLocation | undefined;
   readonly backend: BackendAccess;
   /** What the engine's processes get beside what they inherit. */
   readonly engineEnvironment: Readonly<Record<string, string>>;
@@ -35,18 +40,27 @@ export async function accessTo(environment: Environment): Promise<Access> {
   const engineEnvironment = {
     PULUMI_BACKEND_URL: backendUrl,
     PULUMI_SKIP_UPDATE_CHECK: "true",
+    ...PLAIN_STATE,
     // Fewer collections for 8 % less CPU; the engine stays under 200 MB all the same.
     GOGC: process.env["GOGC"] ?? "400",
     ...(environment.target === "sandbox" ? await sandboxEnvironment(folders) : awsEnvironment(environment)),
   };
+  const state = stateLocation(environment, folders);
   const backend = {
-    stateFolder: environment.backend === undefined ? folders.state : undefined,
+    store: state === undefined ? undefined : openState(state),
     command: engine.command,
     environment: { ...process.env, ...engineEnvironment, ...compileCache() },
     workFolderOf: (stack: string) => join(folders.work, stack),
   };
-  return { environment, folders, engine, backendUrl, backend, engineEnvironment };
+  return { environment, folders, engine, backendUrl, state, backend, engineEnvironment };
 }
+
+/** As tapctl reads it, whatever the user has for other projects: by project, and not compressed. */
+const PLAIN_STATE = {
+  PULUMI_DIY_BACKEND_LEGACY_LAYOUT: "false",
+  PULUMI_DIY_BACKEND_GZIP: "false",
+  PULUMI_DIY_BACKEND_ZSTD: "false",
+};
 
 /** Workers load the SDK twice as fast from this process's compile cache. Coverage must see what is compiled anew. */
 function compileCache(): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { AwsAccount, SingletonKind } from "../cloud/aws-account.js";
-import { emulatorEnvironment, localEndpoint } from "../cloud/emulator.js";
+import { emulatorReach } from "../cloud/emulator.js";
 import { preflight, type Wanted } from "../cloud/preflight.js";
 import { sdkAccount } from "../cloud/sdk-account.js";
 import { ensureServiceRoles } from "../cloud/service-roles.js";
@@ -13,12 +13,7 @@ import type { Access } from "./access.js";
 
 /** The account that an environment is deployed to, AWS's or an emulator's. */
 export function accountOf({ endpoint, primary }: Environment): AwsAccount {
-  if (endpoint === undefined) return sdkAccount({ primary });
-  const variables = { ...process.env, ...emulatorEnvironment(endpoint, process.env) };
-  const { AWS_ACCESS_KEY_ID = "", AWS_SECRET_ACCESS_KEY = "", AWS_SESSION_TOKEN = "" } = variables;
-  const session = AWS_SESSION_TOKEN === "" ? {} : { sessionToken: AWS_SESSION_TOKEN };
-  const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY, ...session };
-  return sdkAccount({ primary, endpoint: localEndpoint(endpoint), credentials });
+  return sdkAccount({ primary, ...(endpoint === undefined ? {} : emulatorReach(endpoint, process.env)) });
 }
 
 /** Refuses to start what AWS would stop half-way. */

@@ -50,7 +50,7 @@ export async function openRun(project: Project, request: RunRequest, redact: Red
     workFolder: join(access.folders.work, step.stack),
     runFolder,
     engineEnvironment: { ...access.engineEnvironment, ...plugin },
-    ...(access.backend.stateFolder === undefined ? {} : { stateFolder: access.backend.stateFolder }),
+    ...(access.state === undefined ? {} : { state: access.state }),
     parallel: PARALLEL,
     writes: request.writes,
     ...(sandbox === undefined ? {} : { sandbox }),

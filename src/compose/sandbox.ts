@@ -52,7 +52,8 @@ function accountFolder(project: Project): string {
 async function recordsOf(backend: BackendAccess) {
   const stacks = await listStacks(backend);
   const checkpoints = await Promise.all(stacks.map((stack) => readCheckpoint(backend, stack)));
-  const ledgers = await Promise.all(stacks.map((stack) => readLedger(backend.stateFolder ?? "", stack)));
+  const { store } = backend;
+  const ledgers = store === undefined ? [] : await Promise.all(stacks.map((stack) => readLedger(store, stack)));
   return {
     checkpoints: checkpoints.flatMap((checkpoint) => (checkpoint?.resources ?? []).flatMap(record)),
     retained: ledgers.flatMap((ledger) => (ledger?.resources ?? []).flatMap(record)),

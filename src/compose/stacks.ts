@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { targetName, type Project } from "../commands/deps.js";
 import type { StackState } from "../commands/stack-state.js";
 import { describeEngine, readEngineLocks } from "../automation/locks/engine-lock.js";
-import { lockPath, readLock } from "../automation/locks/lock-file.js";
+import { readLock } from "../automation/locks/lock-record.js";
 import { describe } from "../automation/locks/run-lock.js";
 import { cloudResources, readCheckpoint, readStackOutputs } from "../automation/state/checkpoint.js";
 import { readLedger } from "../automation/state/ledger.js";
 import { fieldsOf, isText } from "../automation/state/read-json.js";
+import type { StateStore } from "../automation/state/state-store.js";
 import { describeUnfinished, readUnfinished } from "../automation/state/unfinished.js";
 import type { Outputs } from "../deployment/outputs.js";
 import type { RunReport } from "../deployment/report.js";
@@ -22,9 +23,10 @@ export async function readStacks(project: Project, steps: readonly Step[]): Prom
     steps.map(async (step): Promise<StackState> => {
       const checkpoint = await readCheckpoint(backend, step.stack);
       const resources = checkpoint === undefined ? [] : cloudResources(checkpoint);
-      const ledger = backend.stateFolder === undefined ? undefined : await readLedger(backend.stateFolder, step.stack);
-      const lock = await lockOwner(backend.stateFolder, step.stack);
-      const unfinished = await unfinishedRun(backend.stateFolder, step.stack);
+      const { store } = backend;
+      const ledger = store === undefined ? undefined : await readLedger(store, step.stack);
+      const lock = await lockOwner(store, step.stack);
+      const unfinished = await unfinishedRun(store, step.stack);
       const { destroyedAt, ...run } = last.get(step.stack) ?? {};
       const updatedAt = checkpoint?.updatedAt ?? destroyedAt;
       return {
@@ -45,16 +47,16 @@ export async function readStacks(project: Project, steps: readonly Step[]): Prom
 }
 
 /** Who works on a stack now, or died while doing so. */
-async function lockOwner(stateFolder: string | undefined, stack: string): Promise<string | undefined> {
-  if (stateFolder === undefined) return undefined;
-  const record = await readLock(lockPath(stateFolder, stack));
+async function lockOwner(store: StateStore | undefined, stack: string): Promise<string | undefined> {
+  if (store === undefined) return undefined;
+  const record = await readLock(store, stack);
   if (record !== undefined) return describe(record);
-  const [engine] = await readEngineLocks(stateFolder, stack);
+  const [engine] = await readEngineLocks(store, stack);
   return engine === undefined ? undefined : describeEngine(engine);
 }
 
-async function unfinishedRun(stateFolder: string | undefined, stack: string): Promise<string | undefined> {
-  const mark = stateFolder === undefined ? undefined : await readUnfinished(stateFolder, stack);
+async function unfinishedRun(store: StateStore | undefined, stack: string): Promise<string | undefined> {
+  const mark = store === undefined ? undefined : await readUnfinished(store, stack);
   return mark === undefined ? undefined : describeUnfinished(mark);
 }
 

@@ -1,18 +1,24 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { readDeployed, readPlanned, writePlanned } from "../../src/automation/state/audited-resources.js";
-import { checkpointPath } from "../../src/automation/state/checkpoint.js";
+import { checkpointKey } from "../../src/automation/state/checkpoint.js";
+import { fileStore } from "../../src/automation/state/file-store.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 const KEY = "urn:pulumi:prod-us-east-1::tapctl::aws:kms/key:Key::k";
 
 async function deployed(resources: readonly object[]) {
   const stateFolder = await temporaryFolder();
-  const path = checkpointPath(stateFolder, "prod-us-east-1");
+  const path = join(stateFolder, checkpointKey("prod-us-east-1"));
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, JSON.stringify({ checkpoint: { latest: { resources } } }));
-  const backend = { stateFolder, command: "pulumi", environment: {}, workFolderOf: () => stateFolder };
+  const backend = {
+    store: fileStore(stateFolder),
+    command: "pulumi",
+    environment: {},
+    workFolderOf: () => stateFolder,
+  };
   return await readDeployed(backend, "prod-us-east-1");
 }
 

@@ -21,7 +21,9 @@ describe("a secret input", () => {
     const { backend, asked } = await keptCheckpoint(STACK, stored, shown);
 
     expect(await readSecretInput(backend, STACK, SECRET)).toBe("own");
-    expect(await asked()).toEqual([`stack export --show-secrets --stack ${STACK} --non-interactive`]);
+    expect(await asked()).toEqual([
+      `stack export --show-secrets --stack organization/tapctl/${STACK} --non-interactive`,
+    ]);
   });
 
   it.each([

@@ -5,34 +5,38 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { readEngineLocks, removeDeadEngineLocks } from "../../src/automation/locks/engine-lock.js";
-import { lockPath, readLock, type LockRecord } from "../../src/automation/locks/lock-file.js";
+import { lockKey, readLock, type LockRecord } from "../../src/automation/locks/lock-record.js";
 import { thisProcess } from "../../src/automation/locks/owner.js";
 import { takeLocks, type LockRequest } from "../../src/automation/locks/run-lock.js";
+import { fileStore } from "../../src/automation/state/file-store.js";
+import type { StateStore } from "../../src/automation/state/state-store.js";
 
 const PACE = { beatEvery: 20, deadAfter: 300, lookEvery: 10 };
 const STACK = "prod-us-east-1";
 let stateFolder: string;
+let store: StateStore;
 
 const take = (run: string, more: Partial<LockRequest> = {}) =>
   takeLocks({
-    ...{ stateFolder, stacks: [STACK], run, command: "up", waitMs: 0, pace: PACE },
+    ...{ store, stacks: [STACK], run, command: "up", waitMs: 0, pace: PACE },
     ...{ say: () => undefined, onLost: () => undefined },
     ...more,
   });
 const place = async (record: LockRecord, stack = STACK): Promise<void> => {
   await mkdir(join(stateFolder, "tapctl", "locks"), { recursive: true });
-  await writeFile(lockPath(stateFolder, stack), JSON.stringify(record));
+  await writeFile(store.locate(lockKey(stack)), JSON.stringify(record));
 };
 const recordOf = async (more: Partial<LockRecord> = {}): Promise<LockRecord> => ({
   ...(await thisProcess()),
   ...{ run: "earlier", command: "up", takenAt: "2026-01-01T00:00:00.000Z", beat: 3 },
   ...more,
 });
-const holder = async (stack = STACK) => (await readLock(lockPath(stateFolder, stack)))?.run;
+const holder = async (stack = STACK) => (await readLock(store, stack))?.run;
 const deadPid = (): number => spawnSync(process.execPath, ["-e", "0"]).pid;
 
 beforeEach(async () => {
   stateFolder = await mkdtemp(join(tmpdir(), "tapctl-locks-"));
+  store = fileStore(stateFolder);
 });
 
 describe("a run's locks", () => {
@@ -78,7 +82,7 @@ describe("a run's locks", () => {
 
   it("beat while the run lives", async () => {
     const held = await take("first");
-    await vi.waitUntil(async () => ((await readLock(lockPath(stateFolder, STACK)))?.beat ?? 0) > 1);
+    await vi.waitUntil(async () => ((await readLock(store, STACK))?.beat ?? 0) > 1);
 
     expect(await holder()).toBe("first");
     await held.release();
@@ -145,15 +149,53 @@ describe("the lock of a dead run", () => {
   });
 });
 
+describe("where other machines write too, which may have this one's name", () => {
+  const among = () => ({ ...store, shared: true });
+
+  it.each([
+    ["from before a start of this machine, or of another", async () => recordOf({ bootId: "another" })],
+    ["of a machine that does not tell its starts", async () => recordOf({ bootId: "", pid: deadPid() })],
+  ])("a lock %s is watched before it gives way", async (_, record) => {
+    const said: string[] = [];
+    await place(await record());
+    const held = await take("second", { store: among(), say: (line) => said.push(line) });
+
+    expect(said).toEqual([expect.stringMatching(`^Waiting for ${STACK}: tapctl up holds it, run earlier, `)]);
+    expect(await holder()).toBe("second");
+    await held.release();
+  });
+
+  it("a lock of a process of this machine that is gone gives way at once", async () => {
+    const said: string[] = [];
+    await place(await recordOf({ pid: deadPid() }));
+    const held = await take("second", { store: among(), say: (line) => said.push(line) });
+
+    expect([held.taken.get(STACK)?.run, said]).toEqual(["earlier", []]);
+    await held.release();
+  });
+
+  it("an engine's lock that only bears this machine's name stays, and that of this very run goes", async () => {
+    const own = await recordOf();
+    const folder = `.pulumi/locks/organization/tapctl/${STACK}`;
+    const lock = (at: string) =>
+      JSON.stringify({ pid: deadPid(), username: "root", hostname: hostname(), timestamp: at });
+    await store.write(`${folder}/earlier.json`, lock("2025-12-31T00:00:00Z"));
+    await store.write(`${folder}/own.json`, lock("2026-01-01T00:01:00Z"));
+
+    expect(await removeDeadEngineLocks(among(), STACK)).toHaveLength(2);
+    expect(await removeDeadEngineLocks(among(), STACK, own)).toMatchObject([{ key: `${folder}/earlier.json` }]);
+  });
+});
+
 it.each(["", "{", "[]", '{"run":"x"}'])("a lock that holds %j is refused, not taken", async (text) => {
   await mkdir(join(stateFolder, "tapctl", "locks"), { recursive: true });
-  await writeFile(lockPath(stateFolder, STACK), text);
+  await writeFile(store.locate(lockKey(STACK)), text);
 
   await expect(take("second")).rejects.toMatchObject({
     code: "STATE",
     hint: expect.stringContaining("delete") as unknown,
   });
-  expect(await readFile(lockPath(stateFolder, STACK), "utf8")).toBe(text);
+  expect(await readFile(store.locate(lockKey(STACK)), "utf8")).toBe(text);
 });
 
 describe("the engine's own locks", () => {
@@ -172,25 +214,25 @@ describe("the engine's own locks", () => {
   it("go when their engine is gone, each by itself", async () => {
     const dead = await engineLock("dead", lock(deadPid(), hostname()));
     await engineLock("alive", lock(process.pid, hostname()));
-    const left = await removeDeadEngineLocks(stateFolder, STACK);
+    const left = await removeDeadEngineLocks(store, STACK);
 
     expect(left.map(({ pid }) => pid)).toEqual([process.pid]);
     await expect(access(`${dead}.attrs`)).rejects.toMatchObject({ code: "ENOENT" });
-    expect(await readEngineLocks(stateFolder, STACK)).toHaveLength(1);
+    expect(await readEngineLocks(store, STACK)).toHaveLength(1);
   });
 
   it("go when their number belongs to a process that is younger than they are", async () => {
     await engineLock("reused", lock(process.pid, hostname(), "2001-01-01T00:00:00Z"));
 
-    expect(await removeDeadEngineLocks(stateFolder, STACK)).toEqual([]);
+    expect(await removeDeadEngineLocks(store, STACK)).toEqual([]);
   });
 
   it("of another machine go with the dead run that had them made there, and stay otherwise", async () => {
     await engineLock("before", lock(7, "elsewhere", "2025-12-31T00:00:00Z"));
     await engineLock("during", lock(8, "elsewhere", "2026-01-01T00:01:00Z"));
 
-    expect(await removeDeadEngineLocks(stateFolder, STACK)).toHaveLength(2);
-    const left = await removeDeadEngineLocks(stateFolder, STACK, await recordOf({ host: "elsewhere" }));
+    expect(await removeDeadEngineLocks(store, STACK)).toHaveLength(2);
+    const left = await removeDeadEngineLocks(store, STACK, await recordOf({ host: "elsewhere" }));
     expect(left.map(({ pid }) => pid)).toEqual([7]);
   });
 
@@ -198,6 +240,6 @@ describe("the engine's own locks", () => {
     const path = await engineLock("half", {});
     await writeFile(path, "{");
 
-    expect(await removeDeadEngineLocks(stateFolder, STACK)).toMatchObject([{ hostname: "unknown" }]);
+    expect(await removeDeadEngineLocks(store, STACK)).toMatchObject([{ hostname: "unknown" }]);
   });
 });

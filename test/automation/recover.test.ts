@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import type { WorkerSetup } from "../../src/automation/messages.js";
+import type { OpenedSetup } from "../../src/automation/messages.js";
 import type { FindCreated } from "../../src/automation/recovery/created.js";
-import { checkpointPath } from "../../src/automation/state/checkpoint.js";
+import { checkpointKey } from "../../src/automation/state/checkpoint.js";
+import { fileStore } from "../../src/automation/state/file-store.js";
 import { recover } from "../../src/automation/worker/recover.js";
 import type { RunEvent } from "../../src/deployment/events.js";
 import { FakeStack, SILENT } from "./fake-stack.js";
@@ -17,7 +18,8 @@ const never: FindCreated = () => Promise.reject(new Error("Nobody is to be asked
 let events: RunEvent[];
 
 const settle = (stack: FakeStack, find: FindCreated, stateFolder?: string): Promise<void> => {
-  const setup = { step, ...(stateFolder === undefined ? {} : { stateFolder }) } as unknown as WorkerSetup;
+  const store = stateFolder === undefined ? undefined : fileStore(stateFolder);
+  const setup = { step, store } as unknown as OpenedSetup;
   return recover(stack.stack, { setup, find, emit: (event) => events.push(event), silent: SILENT });
 };
 
@@ -26,7 +28,7 @@ function stateWith(pending: readonly unknown[]): string {
   onTestFinished(() => {
     rmSync(folder, { recursive: true });
   });
-  const path = checkpointPath(folder, step.stack);
+  const path = join(folder, checkpointKey(step.stack));
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, JSON.stringify({ checkpoint: { latest: { pending_operations: pending } } }));
   return folder;

@@ -1,7 +1,8 @@
 import { chmod, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { checkpointPath, type BackendAccess } from "../../src/automation/state/checkpoint.js";
+import { checkpointKey, type BackendAccess } from "../../src/automation/state/checkpoint.js";
+import { fileStore } from "../../src/automation/state/file-store.js";
 import type { ResourceState } from "../../src/automation/state/ledger.js";
 
 interface KeptCheckpoint {
@@ -15,7 +16,7 @@ type Resources = readonly Partial<ResourceState>[];
 /** A file backend with one stack, and an engine that shows that stack's secrets to whoever asks. */
 export async function keptCheckpoint(stack: string, stored: Resources, shown: Resources = []): Promise<KeptCheckpoint> {
   const folder = await mkdtemp(join(tmpdir(), "tapctl-kept-"));
-  const path = checkpointPath(folder, stack);
+  const path = join(folder, checkpointKey(stack));
   const resources = stored.map((resource, at) => ({
     urn: `urn:pulumi:${stack}::tapctl::t::${at}`,
     type: "t",
@@ -29,7 +30,7 @@ export async function keptCheckpoint(stack: string, stored: Resources, shown: Re
   await chmod(command, 0o700);
   const calls = () => readFile(join(folder, "asked"), "utf8").catch(() => "");
   return {
-    backend: { stateFolder: folder, command, environment: process.env, workFolderOf: () => folder },
+    backend: { store: fileStore(folder), command, environment: process.env, workFolderOf: () => folder },
     asked: async () => (await calls()).split("\n").filter((line) => line !== ""),
   };
 }

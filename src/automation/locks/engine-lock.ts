@@ -1,14 +1,13 @@
-import { readdir, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
 import { TapStackError } from "../../errors.js";
 import { PROJECT } from "../state/checkpoint.js";
-import type { LockRecord } from "./lock-file.js";
-import { isGone } from "./owner.js";
+import type { StateStore } from "../state/state-store.js";
+import type { LockRecord } from "./lock-record.js";
+import { isGone, isThisMachine } from "./owner.js";
 
-/** The engine's own lock of a stack in a file backend, as Pulumi writes it. */
+/** The engine's own lock of a stack, as Pulumi writes it beside the state. */
 export interface EngineLock {
-  readonly path: string;
+  readonly key: string;
   readonly pid: number;
   readonly username: string;
   readonly hostname: string;
@@ -16,35 +15,34 @@ export interface EngineLock {
   readonly timestamp: string;
 }
 
-export async function readEngineLocks(stateFolder: string, stack: string): Promise<readonly EngineLock[]> {
-  const folder = join(stateFolder, ".pulumi", "locks", "organization", PROJECT, stack);
-  const files = await readdir(folder).catch(() => []);
-  const locks = await Promise.all(
-    files.filter((file) => file.endsWith(".json")).map((file) => readEngineLock(join(folder, file))),
-  );
+export async function readEngineLocks(store: StateStore, stack: string): Promise<readonly EngineLock[]> {
+  const folder = `.pulumi/locks/organization/${PROJECT}/${stack}`;
+  const names = (await store.list(folder)).filter((name) => name.endsWith(".json"));
+  const locks = await Promise.all(names.map((name) => readEngineLock(store, `${folder}/${name}`)));
   return locks.flatMap((lock) => (lock === undefined ? [] : [lock]));
 }
 
 /**
- * Removes, one by one, the locks whose engine is certainly dead: a process of this machine that is gone, or one that a
- * dead run of tapctl started. `pulumi cancel` would remove every lock of the stack, whoever owns it. Returns the rest.
+ * Removes, one by one, the locks whose engine is certainly dead: a process of this machine that is gone, or one of a run
+ * that is dead itself, or is this one. `pulumi cancel` would remove every lock of the stack, whoever owns it. Returns
+ * the rest.
  */
 export async function removeDeadEngineLocks(
-  stateFolder: string,
+  store: StateStore,
   stack: string,
-  dead?: LockRecord,
+  run?: LockRecord,
 ): Promise<readonly EngineLock[]> {
   const left: EngineLock[] = [];
-  for (const lock of await readEngineLocks(stateFolder, stack)) {
-    if (await isDead(lock, dead)) await removeEngineLock(lock);
+  for (const lock of await readEngineLocks(store, stack)) {
+    if (await isDead(lock, store, run)) await removeEngineLock(store, lock);
     else left.push(lock);
   }
   return left;
 }
 
-export async function removeEngineLock({ path }: EngineLock): Promise<void> {
-  // The engine keeps a file of attributes beside each lock.
-  for (const file of [path, `${path}.attrs`]) await rm(file, { force: true });
+export async function removeEngineLock(store: StateStore, { key }: EngineLock): Promise<void> {
+  // In files the engine keeps one of attributes beside each lock.
+  for (const each of [key, `${key}.attrs`]) await store.remove(each);
 }
 
 export function lockedByEngine(stack: string, lock: EngineLock): TapStackError {
@@ -58,18 +56,24 @@ export function describeEngine({ pid, username, hostname: host, timestamp }: Eng
 }
 
 /** On this machine its process tells; on another one only that its run is dead, which its own lock has told. */
-async function isDead({ pid, hostname: host, timestamp }: EngineLock, dead: LockRecord | undefined): Promise<boolean> {
-  if (host === hostname()) return await isGone(pid, Date.parse(timestamp));
-  return dead?.host === host && Date.parse(timestamp) >= Date.parse(dead.takenAt);
+async function isDead(
+  { pid, hostname: host, timestamp }: EngineLock,
+  { shared }: StateStore,
+  run: LockRecord | undefined,
+): Promise<boolean> {
+  const ofRun = run?.host === host && Date.parse(timestamp) >= Date.parse(run.takenAt);
+  // Where others write too, a lock that only bears this machine's name may be that of a namesake.
+  const here = shared ? ofRun && (await isThisMachine(run)) : host === hostname();
+  return here ? await isGone(pid, Date.parse(timestamp)) : ofRun;
 }
 
-async function readEngineLock(path: string): Promise<EngineLock | undefined> {
-  const text = await readFile(path, "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
-  const fields = new Map(Object.entries(parsed(text)));
-  const text1 = (key: string): string => String(fields.get(key) ?? "unknown");
+async function readEngineLock(store: StateStore, key: string): Promise<EngineLock | undefined> {
+  const found = await store.read(key);
+  if (found === undefined) return undefined;
+  const fields = new Map(Object.entries(parsed(found.text)));
+  const textOf = (name: string): string => String(fields.get(name) ?? "unknown");
   const pid = Number(fields.get("pid"));
-  return { path, pid, username: text1("username"), hostname: text1("hostname"), timestamp: text1("timestamp") };
+  return { key, pid, username: textOf("username"), hostname: textOf("hostname"), timestamp: textOf("timestamp") };
 }
 
 function parsed(text: string): object {

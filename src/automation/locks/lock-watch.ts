@@ -1,8 +1,8 @@
-import { lockPath, readLock, type LockRecord } from "./lock-file.js";
+import type { StateStore } from "../state/state-store.js";
+import { seeLock, type LockRecord, type SeenLock } from "./lock-record.js";
 
 /** Another run's lock as it was when it last changed. */
-interface Sighting {
-  readonly record: LockRecord;
+interface Sighting extends SeenLock {
   readonly changed: boolean;
   /** For how long it has been as it is, in ms. */
   readonly unchangedFor: number;
@@ -12,16 +12,17 @@ interface Sighting {
 export type LockWatch = (stack: string) => Promise<Sighting | undefined>;
 
 /** Looks at all locks each time, so that those of one run that died elsewhere are waited for together. */
-export function lockWatch(stateFolder: string, stacks: readonly string[]): LockWatch {
+export function lockWatch(store: StateStore, stacks: readonly string[]): LockWatch {
   const seen = new Map<string, { readonly record: LockRecord; readonly since: number }>();
   const look = async (stack: string): Promise<Sighting | undefined> => {
-    const record = await readLock(lockPath(stateFolder, stack));
-    if (record === undefined) return undefined;
+    const found = await seeLock(store, stack);
+    if (found === undefined) return undefined;
+    const { record } = found;
     const before = seen.get(stack);
     const same = before?.record.run === record.run && before.record.beat === record.beat;
     const since = same ? before.since : performance.now();
     seen.set(stack, { record, since });
-    return { record, changed: before !== undefined && !same, unchangedFor: performance.now() - since };
+    return { ...found, changed: before !== undefined && !same, unchangedFor: performance.now() - since };
   };
   return async (wanted) => {
     const sightings = await Promise.all(stacks.map(async (stack) => [stack, await look(stack)] as const));

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readFile, readlink } from "node:fs/promises";
 import { hostname } from "node:os";
 
 /** A process, so that it is told from a later one with the same number, on this machine or another. */
 export interface Owner {
   readonly host: string;
-  /** Changes with each start of the machine; empty where it cannot be known. */
+  /** Changes with each start of the machine, and of a container; empty where it cannot be known. */
   readonly bootId: string;
   readonly pid: number;
   /** In clock ticks since the machine started; empty where it cannot be known. */
@@ -20,15 +20,24 @@ export async function thisProcess(): Promise<Owner> {
   };
 }
 
-/** `unknown` of every process of another machine, and of all where the system does not tell. */
-export async function stateOf(owner: Owner): Promise<"alive" | "dead" | "unknown"> {
-  if (owner.host !== hostname()) return "unknown";
-  const boot = await bootId();
-  if (owner.bootId !== boot) return boot === "" || owner.bootId === "" ? "unknown" : "dead";
+/**
+ * `unknown` of every process of another machine, and of all where the system does not tell. Where others write too, one
+ * from before a start of this machine may as well be that of a namesake, such as a runner of the same image.
+ */
+export async function stateOf(owner: Owner, shared: boolean): Promise<"alive" | "dead" | "unknown"> {
+  if (owner.host !== hostname() || (shared && owner.bootId === "")) return "unknown";
+  if (!(await isThisMachine(owner))) {
+    return shared || owner.bootId === "" || (await bootId()) === "" ? "unknown" : "dead";
+  }
   if (!exists(owner.pid)) return "dead";
   const start = await processStart(owner.pid);
   if (start === undefined || owner.processStart === "") return "unknown";
   return start === owner.processStart ? "alive" : "dead";
+}
+
+/** Since its last start. */
+export async function isThisMachine({ host, bootId: boot }: Owner): Promise<boolean> {
+  return host === hostname() && boot === (await bootId());
 }
 
 /** Whether a process of this machine that was at work at that time (in ms since 1970) is certainly gone. */
@@ -56,8 +65,11 @@ function exists(pid: number): boolean {
   }
 }
 
+/** Containers share the machine's, but number their processes for themselves. */
 async function bootId(): Promise<string> {
-  return (await read("/proc/sys/kernel/random/boot_id"))?.trim() ?? "";
+  const boot = (await read("/proc/sys/kernel/random/boot_id"))?.trim() ?? "";
+  const numbering = await readlink("/proc/self/ns/pid").catch(() => "");
+  return boot === "" ? "" : `${boot} ${numbering}`;
 }
 
 async function processStart(pid: number): Promise<string | undefined> {

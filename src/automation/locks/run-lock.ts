@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { TapStackError } from "../../errors.js";
-import { beatLock, createLock, lockPath, releaseLock, replaceLock, type LockRecord } from "./lock-file.js";
+import type { StateStore } from "../state/state-store.js";
+import { beatLock, createLock, releaseLock, replaceLock, type LockRecord } from "./lock-record.js";
 import { lockWatch, type LockWatch } from "./lock-watch.js";
 import { stateOf, thisProcess } from "./owner.js";
 
@@ -15,7 +16,7 @@ interface LockPace {
 const PACE: LockPace = { beatEvery: 20_000, deadAfter: 90_000, lookEvery: 500 };
 
 export interface LockRequest {
-  readonly stateFolder: string;
+  readonly store: StateStore;
   readonly stacks: readonly string[];
   readonly run: string;
   readonly command: string;
@@ -28,6 +29,7 @@ export interface LockRequest {
 }
 
 export interface HeldLocks {
+  readonly own: LockRecord;
   /** The locks of dead runs that were in the way, by stack. */
   readonly taken: ReadonlyMap<string, LockRecord>;
   release(): Promise<void>;
@@ -35,7 +37,7 @@ export interface HeldLocks {
 
 /** One lock a stack, in the order of their names, so that two runs never wait for each other; all of them or none. */
 export async function takeLocks(request: LockRequest): Promise<HeldLocks> {
-  const { stateFolder, stacks, run, command, pace = PACE } = request;
+  const { store, stacks, run, command, pace = PACE } = request;
   const record: LockRecord = {
     ...(await thisProcess()),
     run,
@@ -45,11 +47,11 @@ export async function takeLocks(request: LockRequest): Promise<HeldLocks> {
   };
   const held: string[] = [];
   const taken = new Map<string, LockRecord>();
-  const watch = lockWatch(stateFolder, stacks);
+  const watch = lockWatch(store, stacks);
   const heart = startHeart(request, record, held, pace);
   const release = async (): Promise<void> => {
-    heart.stop();
-    for (const stack of held) await releaseLock(lockPath(stateFolder, stack), run);
+    await heart.stop();
+    for (const stack of held) await releaseLock(store, stack, run);
   };
   try {
     for (const stack of [...stacks].sort()) {
@@ -61,27 +63,26 @@ export async function takeLocks(request: LockRequest): Promise<HeldLocks> {
     await release();
     throw error;
   }
-  return { taken, release };
+  return { own: record, taken, release };
 }
 
 /** Returns the lock of a dead run, if that had to give way. */
 async function takeLock(
-  { stateFolder, waitMs, say, watch }: LockRequest & { readonly watch: LockWatch },
+  { store, waitMs, say, watch }: LockRequest & { readonly watch: LockWatch },
   stack: string,
   record: LockRecord,
   pace: LockPace,
 ): Promise<LockRecord | undefined> {
-  const path = lockPath(stateFolder, stack);
   const until = performance.now() + waitMs;
   let told = false;
   for (;;) {
-    if (await createLock(path, record)) return undefined;
+    if (await createLock(store, stack, record)) return undefined;
     const sighting = await watch(stack);
     if (sighting === undefined) continue;
     const { record: other, changed, unchangedFor } = sighting;
-    const state = await stateOf(other);
+    const state = await stateOf(other, store.shared);
     if (state === "dead" || unchangedFor > pace.deadAfter) {
-      if (await replaceLock(path, other, record)) return other;
+      if (await replaceLock(store, stack, sighting, record)) return other;
     } else if ((state === "alive" || changed) && performance.now() >= until) {
       throw lockedBy(stack, other);
     } else if (!told) {
@@ -93,28 +94,27 @@ async function takeLock(
 }
 
 function startHeart(
-  { stateFolder, onLost }: LockRequest,
+  { store, onLost }: LockRequest,
   record: LockRecord,
   held: readonly string[],
   { beatEvery }: LockPace,
-): { readonly stop: () => void } {
+): { readonly stop: () => Promise<void> } {
   let beat = 0;
+  let beating: Promise<unknown> = Promise.resolve();
+  const beatOne = async (stack: string): Promise<void> => {
+    // A disk that is full for a moment, or a network that is away, costs a beat, not the run.
+    const ours = await beatLock(store, stack, { ...record, beat }).catch(() => true);
+    if (!ours) onLost(stack);
+  };
   const timer = setInterval(() => {
     beat += 1;
-    for (const stack of held) {
-      beatLock(lockPath(stateFolder, stack), { ...record, beat }).then(
-        (ours) => {
-          if (!ours) onLost(stack);
-        },
-        // A disk that is full for a moment costs a beat, not the run.
-        () => undefined,
-      );
-    }
+    beating = Promise.all([beating, ...held.map(beatOne)]);
   }, beatEvery);
   timer.unref();
   return {
-    stop() {
+    async stop() {
       clearInterval(timer);
+      await beating;
     },
   };
 }

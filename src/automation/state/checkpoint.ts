@@ -1,18 +1,18 @@
 import { execFile } from "node:child_process";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Outputs, OutputValue } from "../../deployment/outputs.js";
-import type { ResourceState } from "./ledger.js";
+import { LEDGERS, type ResourceState } from "./ledger.js";
+import { makeFolder } from "./prepare.js";
 import { readJson } from "./read-json.js";
 import { isCheckpointFile, type Latest } from "./state-shapes.js";
+import type { StateStore } from "./state-store.js";
 
 export const PROJECT = "tapctl";
 
 /** How to reach a deployment's stacks without the Automation API. */
 export interface BackendAccess {
-  /** Set for a file backend: it is read without a process. */
-  readonly stateFolder: string | undefined;
+  /** Undefined where only the engine can read the state. */
+  readonly store: StateStore | undefined;
   readonly command: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly workFolderOf: (stack: string) => string;
@@ -25,16 +25,18 @@ export interface Checkpoint {
   readonly updatedAt: string | undefined;
 }
 
+const STACKS = ".pulumi/stacks";
+
 /** https://www.pulumi.com/docs/iac/concepts/state-and-backends/#local-filesystem */
-export function checkpointPath(stateFolder: string, stack: string): string {
-  return join(stateFolder, ".pulumi", "stacks", PROJECT, `${stack}.json`);
+export function checkpointKey(stack: string): string {
+  return `${STACKS}/${PROJECT}/${stack}.json`;
 }
 
 /** Undefined where the stack does not exist. */
 export async function readCheckpoint(backend: BackendAccess, stack: string): Promise<Checkpoint | undefined> {
-  const latest = await (backend.stateFolder === undefined
+  const latest = await (backend.store === undefined
     ? exportStack(backend, stack)
-    : readFileCheckpoint(backend.stateFolder, stack));
+    : readStoredCheckpoint(backend.store, stack));
   if (latest === undefined) return undefined;
   const time = latest.manifest?.time ?? undefined;
   return {
@@ -44,9 +46,9 @@ export async function readCheckpoint(backend: BackendAccess, stack: string): Pro
   };
 }
 
-/** How many operations a file backend's stack had begun when its last run was killed. */
-export async function readPending(stateFolder: string, stack: string): Promise<number> {
-  return (await readFileCheckpoint(stateFolder, stack))?.pending_operations?.length ?? 0;
+/** How many operations a stack had begun when its last run was killed. */
+export async function readPending(store: StateStore, stack: string): Promise<number> {
+  return (await readStoredCheckpoint(store, stack))?.pending_operations?.length ?? 0;
 }
 
 /** The cloud's resources in a checkpoint: no components, no providers, not the stack itself. */
@@ -77,15 +79,14 @@ function withSecrets(stored: unknown, plain: OutputValue): OutputValue {
   return Array.isArray(plain) ? marked.map(([, child]) => child) : Object.fromEntries(marked);
 }
 
-/** Every stack of the backend; in a file backend also those that are gone but left something. */
+/** Every stack of the backend; where tapctl can read that itself, also those that are gone but left something. */
 export async function listStacks(backend: BackendAccess): Promise<readonly string[]> {
-  const { stateFolder } = backend;
-  if (stateFolder === undefined) {
-    const text = await pulumi(backend, "", ["stack", "ls", "--project", PROJECT, "--json"]);
+  const { store } = backend;
+  if (store === undefined) {
+    const text = await pulumi(backend, undefined, ["stack", "ls", "--project", PROJECT, "--json"]);
     return (JSON.parse(text) as { name: string }[]).map(({ name }) => name.split("/").at(-1) ?? name);
   }
-  const folders = [join(stateFolder, ".pulumi", "stacks", PROJECT), join(stateFolder, "tapctl", "retained")];
-  const files = await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])));
+  const files = await Promise.all([`${STACKS}/${PROJECT}`, LEDGERS].map((folder) => store.list(folder)));
   return [...new Set(files.flat().flatMap((file) => /^([^.]+)\.json$/.exec(file)?.[1] ?? []))].sort();
 }
 
@@ -103,15 +104,17 @@ function holdsCiphertext(value: unknown): boolean {
   return isCiphertext(value) || Object.values(value).some(holdsCiphertext);
 }
 
-async function readFileCheckpoint(stateFolder: string, stack: string): Promise<Latest | undefined> {
-  const path = checkpointPath(stateFolder, stack);
-  const file = await readJson(path, isCheckpointFile, `The engine keeps the one before it: ${path}.bak`);
+/** Undefined where the stack does not exist. */
+export async function readStoredCheckpoint(store: StateStore, stack: string): Promise<Latest | undefined> {
+  const key = checkpointKey(stack);
+  const hint = `The engine keeps the one before it: ${store.locate(key)}.bak`;
+  const file = await readJson(store, key, isCheckpointFile, hint);
   return file === undefined ? undefined : (file.checkpoint?.latest ?? {});
 }
 
 async function exportStack(backend: BackendAccess, stack: string): Promise<Latest | undefined> {
   try {
-    const text = await pulumi(backend, stack, ["stack", "export", "--stack", stack]);
+    const text = await pulumi(backend, stack, ["stack", "export"]);
     return (JSON.parse(text) as { deployment?: Latest | null }).deployment ?? {};
   } catch (error) {
     if (error instanceof Error && /no stack named/.test(error.message)) return undefined;
@@ -120,14 +123,23 @@ async function exportStack(backend: BackendAccess, stack: string): Promise<Lates
 }
 
 async function decryptedOutputs(backend: BackendAccess, stack: string): Promise<Record<string, unknown>> {
-  const text = await pulumi(backend, stack, ["stack", "output", "--json", "--show-secrets", "--stack", stack]);
+  const text = await pulumi(backend, stack, ["stack", "output", "--json", "--show-secrets"]);
   return JSON.parse(text) as Record<string, unknown>;
 }
 
-/** Runs one command of the engine that changes nothing. */
-export async function pulumi(backend: BackendAccess, stack: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(backend.command, [...args, "--non-interactive"], {
-    cwd: backend.workFolderOf(stack),
+/** Runs one command of the engine that changes nothing, on a stack where one is named. */
+export async function pulumi(
+  { store, ...backend }: BackendAccess,
+  stack: string | undefined,
+  args: readonly string[],
+): Promise<string> {
+  const folder = backend.workFolderOf(stack ?? "");
+  // A new runner has none of those folders, and no project in them: then the engine wants the name in full.
+  await makeFolder(folder);
+  const name = store === undefined ? stack : `organization/${PROJECT}/${stack}`;
+  const which = stack === undefined || name === undefined ? [] : ["--stack", name];
+  const { stdout } = await promisify(execFile)(backend.command, [...args, ...which, "--non-interactive"], {
+    cwd: folder,
     env: backend.environment,
     maxBuffer: 256 * 1024 * 1024,
   });

@@ -32,7 +32,7 @@ export async function readSecretInput(
   // Only the engine can decrypt, and it is a process more.
   const checkpoint = await readCheckpoint(backend, stack);
   if (inputIn(checkpoint?.resources ?? [], input) === undefined) return undefined;
-  const text = await pulumi(backend, stack, ["stack", "export", "--show-secrets", "--stack", stack]);
+  const text = await pulumi(backend, stack, ["stack", "export", "--show-secrets"]);
   const exported = JSON.parse(text) as { deployment?: { resources?: readonly ResourceState[] } };
   const shown = inputIn(exported.deployment?.resources ?? [], input) as Shown | undefined;
   return shown?.plaintext === undefined ? undefined : textOf(JSON.parse(shown.plaintext));

@@ -1,6 +1,5 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { fieldsOf, isListOf, isObject, isOptional, isText, readJson } from "./read-json.js";
+import type { StateStore } from "./state-store.js";
 
 /** One resource as the engine's checkpoint writes it; only what is used here has a type. */
 export interface ResourceState {
@@ -28,13 +27,15 @@ export interface Ledger {
   readonly resources: readonly ResourceState[];
 }
 
-function ledgerPath(stateFolder: string, stack: string): string {
-  return join(stateFolder, "tapctl", "retained", `${stack}.json`);
+export const LEDGERS = "tapctl/retained";
+
+function ledgerKey(stack: string): string {
+  return `${LEDGERS}/${stack}.json`;
 }
 
-export async function readLedger(stateFolder: string, stack: string): Promise<Ledger | undefined> {
+export async function readLedger(store: StateStore, stack: string): Promise<Ledger | undefined> {
   const hint = "Restore it from a copy of the state; without it what was retained is not adopted";
-  return await readJson(ledgerPath(stateFolder, stack), isLedger, hint);
+  return await readJson(store, ledgerKey(stack), isLedger, hint);
 }
 
 function isLedger(value: unknown): value is Ledger {
@@ -59,15 +60,12 @@ export function isResource(value: unknown): value is ResourceState {
 }
 
 /** Written before the engine forgets the resources, so that a kill in between loses nothing. */
-export async function writeLedger(stateFolder: string, stack: string, ledger: Ledger): Promise<void> {
-  const path = ledgerPath(stateFolder, stack);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFile(`${path}.draft`, `${JSON.stringify(ledger, null, 1)}\n`, { mode: 0o600, flush: true });
-  await rename(`${path}.draft`, path);
+export async function writeLedger(store: StateStore, stack: string, ledger: Ledger): Promise<void> {
+  await store.write(ledgerKey(stack), `${JSON.stringify(ledger, null, 1)}\n`);
 }
 
-export async function forgetLedger(stateFolder: string, stack: string): Promise<void> {
-  await rm(ledgerPath(stateFolder, stack), { force: true });
+export async function forgetLedger(store: StateStore, stack: string): Promise<void> {
+  await store.remove(ledgerKey(stack));
 }
 
 /** Chooses what is kept out of a checkpoint's resources, all of it or that of the given URNs. */

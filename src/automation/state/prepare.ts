@@ -3,8 +3,9 @@ import { link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { assertOrRaise, TapStackError } from "../../errors.js";
 import { fieldsOf, isObject, isText, readJson } from "./read-json.js";
+import type { StateStore } from "./state-store.js";
 
-/** What a state folder says about itself, so that sandbox and real state never mix. */
+/** What a state says about itself, so that sandbox and real state never mix. */
 interface Deed {
   readonly target: string;
   readonly account: string;
@@ -13,7 +14,7 @@ interface Deed {
 }
 
 interface Claim {
-  readonly stateFolder: string;
+  readonly store: StateStore;
   readonly target: string;
   readonly account: string;
   readonly environment: string;
@@ -21,11 +22,12 @@ interface Claim {
 }
 
 /** Refuses a state that belongs to another target or account, or an environment whose primary was moved. */
-export async function checkDeed({ stateFolder, target, account, environment, primary }: Claim): Promise<void> {
-  const deed = await readDeed(stateFolder);
+export async function checkDeed({ store, target, account, environment, primary }: Claim): Promise<void> {
+  const deed = await readDeed(store);
   if (deed === undefined) return;
-  const moved = `Cannot use the state in "${stateFolder}": it belongs to`;
-  const hint = "Choose another folder with TAPCTL_HOME, or the configuration that this state was made with";
+  const moved = `Cannot use the state in "${store.locate("")}": it belongs to`;
+  const other = store.shared ? "another backend" : "another folder with TAPCTL_HOME";
+  const hint = `Choose ${other}, or the configuration that this state was made with`;
   assertOrRaise(deed.target === target, { code: "STATE", message: `${moved} the target ${deed.target}`, hint });
   const recorded = deed.primaries[environment];
   if (recorded === undefined) return;
@@ -37,11 +39,10 @@ export async function checkDeed({ stateFolder, target, account, environment, pri
   });
 }
 
-export async function recordDeed({ stateFolder, target, account, environment, primary }: Claim): Promise<void> {
-  const earlier = (await readDeed(stateFolder))?.primaries ?? {};
+export async function recordDeed({ store, target, account, environment, primary }: Claim): Promise<void> {
+  const earlier = (await readDeed(store))?.primaries ?? {};
   const deed: Deed = { target, account, primaries: { ...earlier, [environment]: primary } };
-  await makeFolder(join(stateFolder, "tapctl"));
-  await writeFile(deedPath(stateFolder), `${JSON.stringify(deed, null, 1)}\n`, { mode: 0o600 });
+  await store.write(DEED, `${JSON.stringify(deed, null, 1)}\n`);
 }
 
 /** For the sandbox tapctl chooses the passphrase itself, and keeps it in a file. */
@@ -101,9 +102,11 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-async function readDeed(stateFolder: string): Promise<Deed | undefined> {
+const DEED = "tapctl/state.json";
+
+async function readDeed(store: StateStore): Promise<Deed | undefined> {
   const hint = "Make sure whose state this is, then delete that file: the next run writes it again";
-  return await readJson(deedPath(stateFolder), isDeed, hint);
+  return await readJson(store, DEED, isDeed, hint);
 }
 
 function isDeed(value: unknown): value is Deed {
@@ -111,10 +114,6 @@ function isDeed(value: unknown): value is Deed {
   const primaries = fields.get("primaries");
   const named = isObject(primaries) && Object.values(primaries).every(isText);
   return named && ["target", "account"].every((key) => isText(fields.get(key)));
-}
-
-function deedPath(stateFolder: string): string {
-  return join(stateFolder, "tapctl", "state.json");
 }
 
 function isCode(error: unknown, code: string): boolean {

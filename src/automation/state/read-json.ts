@@ -1,22 +1,25 @@
-import { readFile } from "node:fs/promises";
 import { TapStackError } from "../../errors.js";
+import type { StateStore, StoredText } from "./state-store.js";
 
-/** Undefined where there is no such file; what is no JSON, or not of the wanted shape, is the user's to mend. */
+/** Undefined where there is no such thing; what is no JSON, or not of the wanted shape, is the user's to mend. */
 export async function readJson<T>(
-  path: string,
+  store: StateStore,
+  key: string,
   isWanted: (value: unknown) => value is T,
   hint: string,
 ): Promise<T | undefined> {
-  let text: string;
+  const path = store.locate(key);
+  let found: StoredText | undefined;
   try {
-    text = await readFile(path, "utf8");
+    found = await store.read(key);
   } catch (cause) {
-    if (isCode(cause, "ENOENT") || isCode(cause, "ENOTDIR")) return undefined;
+    if (cause instanceof TapStackError) throw cause;
     throw damaged(path, cause instanceof Error ? cause.message : String(cause), hint, cause);
   }
+  if (found === undefined) return undefined;
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(found.text);
   } catch (cause) {
     throw damaged(path, "it is no JSON, or half of it", hint, cause);
   }
@@ -48,8 +51,4 @@ export function isListOf(value: unknown, passes: (item: unknown) => boolean): bo
 
 function damaged(path: string, why: string, hint: string, cause: unknown): TapStackError {
   return new TapStackError("STATE", `Cannot read "${path}": ${why}`, { hint, cause });
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

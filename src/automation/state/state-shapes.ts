@@ -1,7 +1,7 @@
 import { isResource, type ResourceState } from "./ledger.js";
 import { fieldsOf, isListOf, isObject, isOptional, isText } from "./read-json.js";
 
-/** What a file backend keeps of a stack, as far as tapctl reads it. */
+/** What the engine keeps of a stack in files or buckets, as far as tapctl reads it. */
 export interface CheckpointFile {
   readonly checkpoint?: { readonly latest?: Latest | null } | null;
 }
@@ -10,6 +10,7 @@ export interface Latest {
   readonly manifest?: { readonly time?: string } | null;
   readonly resources?: readonly ResourceState[] | null;
   readonly pending_operations?: readonly unknown[] | null;
+  readonly secrets_providers?: unknown;
 }
 
 export function isCheckpointFile(value: unknown): value is CheckpointFile {

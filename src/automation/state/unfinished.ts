@@ -1,7 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { makeFolder } from "./prepare.js";
+import type { StateStore } from "./state-store.js";
 
 /** That a run has begun to change a stack, and which; whoever finds it knows that the run came to no good end. */
 export interface Unfinished {
@@ -17,33 +14,23 @@ export interface Unfinished {
 }
 
 /** In the backend, since a runner that is lost leaves nothing else. */
-function unfinishedPath(stateFolder: string, stack: string): string {
-  return join(stateFolder, "tapctl", "unfinished", `${stack}.json`);
+function unfinishedKey(stack: string): string {
+  return `tapctl/unfinished/${stack}.json`;
 }
 
 /** Undefined where the last run came to its end. */
-export async function readUnfinished(stateFolder: string, stack: string): Promise<Unfinished | undefined> {
-  let text: string;
-  try {
-    text = await readFile(unfinishedPath(stateFolder, stack), "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
-  return parse(text);
+export async function readUnfinished(store: StateStore, stack: string): Promise<Unfinished | undefined> {
+  const found = await store.read(unfinishedKey(stack));
+  return found === undefined ? undefined : parse(found.text);
 }
 
-/** On the disk before the first request, so that a kill in between is told too. */
-export async function writeUnfinished(stateFolder: string, stack: string, mark: Unfinished): Promise<void> {
-  const path = unfinishedPath(stateFolder, stack);
-  await makeFolder(dirname(path));
-  const draft = `${path}.${randomUUID()}`;
-  await writeFile(draft, `${JSON.stringify(mark)}\n`, { mode: 0o600, flush: true });
-  await rename(draft, path);
+/** In its place before the first request, so that a kill in between is told too. */
+export async function writeUnfinished(store: StateStore, stack: string, mark: Unfinished): Promise<void> {
+  await store.write(unfinishedKey(stack), `${JSON.stringify(mark)}\n`);
 }
 
-export async function forgetUnfinished(stateFolder: string, stack: string): Promise<void> {
-  await rm(unfinishedPath(stateFolder, stack), { force: true });
+export async function forgetUnfinished(store: StateStore, stack: string): Promise<void> {
+  await store.remove(unfinishedKey(stack));
 }
 
 export function describeUnfinished({ run, command, host, since }: Unfinished): string {

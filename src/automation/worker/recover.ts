@@ -1,6 +1,6 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { Listener } from "../../deployment/events.js";
-import type { WorkerSetup } from "../messages.js";
+import type { OpenedSetup } from "../messages.js";
 import type { FindCreated } from "../recovery/created.js";
 import { stillIn } from "../recovery/adopt-created.js";
 import { resolvePending, type PendingOperation } from "../recovery/resolve-pending.js";
@@ -9,7 +9,7 @@ import type { ResourceState } from "../state/ledger.js";
 import type { EngineOptions } from "./operation-context.js";
 
 interface Recovery {
-  readonly setup: WorkerSetup;
+  readonly setup: OpenedSetup;
   readonly find: FindCreated;
   readonly emit: Listener;
   readonly silent: EngineOptions;
@@ -22,8 +22,8 @@ interface Deployment {
 
 /** Brings the state of an interrupted run up to the cloud; does nothing after a run that ended by itself. */
 export async function recover(stack: Stack, { setup, find, emit, silent }: Recovery): Promise<void> {
-  const { stateFolder, step } = setup;
-  if (stateFolder !== undefined && (await readPending(stateFolder, step.stack)) === 0) return;
+  const { store, step } = setup;
+  if (store !== undefined && (await readPending(store, step.stack)) === 0) return;
   const exported = await stack.exportStack();
   const deployment = exported.deployment as Deployment | null;
   const pending = deployment?.pending_operations ?? [];

@@ -1,6 +1,6 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { StackResult } from "../../deployment/result.js";
-import type { WorkerSetup } from "../messages.js";
+import type { OpenedSetup } from "../messages.js";
 import { forgetLedger, ledgerOf, readLedger, writeLedger, type Ledger } from "../state/ledger.js";
 import { exportResources, putInto } from "./adopt.js";
 import type { EngineOptions } from "./operation-context.js";
@@ -8,7 +8,7 @@ import { plannedSteps } from "./planned-steps.js";
 import type { ProgramRun } from "./program-run.js";
 import { kindOf } from "./step-kind.js";
 
-/** What was left in the account on purpose, so that it can be had again; a ledger is kept beside files of state only. */
+/** What was left in the account on purpose, so that it can be had again; it is kept where tapctl can write beside the state. */
 export interface Retained {
   /** Puts back what the program would make again; true if there was any. */
   adopt(stack: Stack, program: ProgramRun, silent: EngineOptions): Promise<boolean>;
@@ -18,13 +18,13 @@ export interface Retained {
   settle(stack: Stack): Promise<void>;
 }
 
-export function retainedOf({ stateFolder, step }: WorkerSetup, reasonFor: (type: string) => string): Retained {
+export function retainedOf({ store, step }: OpenedSetup, reasonFor: (type: string) => string): Retained {
   const read = async (): Promise<Ledger | undefined> =>
-    stateFolder === undefined ? undefined : await readLedger(stateFolder, step.stack);
+    store === undefined ? undefined : await readLedger(store, step.stack);
   const keep = async (ledger: Ledger): Promise<void> => {
-    if (stateFolder === undefined) return;
-    if (ledger.retained.length > 0) await writeLedger(stateFolder, step.stack, ledger);
-    else await forgetLedger(stateFolder, step.stack);
+    if (store === undefined) return;
+    if (ledger.retained.length > 0) await writeLedger(store, step.stack, ledger);
+    else await forgetLedger(store, step.stack);
   };
 
   return {
@@ -38,7 +38,7 @@ export function retainedOf({ stateFolder, step }: WorkerSetup, reasonFor: (type:
     },
 
     async remember(stack, leaving) {
-      if (stateFolder === undefined || leaving?.size === 0) return;
+      if (store === undefined || leaving?.size === 0) return;
       const now = ledgerOf(await exportResources(stack), reasonFor, leaving);
       await keep(joined(now, await read()));
     },

@@ -3,7 +3,7 @@ import type { Upstream } from "../../deployment/outputs.js";
 import type { Redactor } from "../../deployment/redact.js";
 import type { StackResult } from "../../deployment/result.js";
 import type { Operation } from "../../deployment/stack.js";
-import type { WorkerSetup } from "../messages.js";
+import type { OpenedSetup } from "../messages.js";
 import type { FindCreated } from "../recovery/created.js";
 import { destroyStack } from "./destroy.js";
 import type { ImportTarget } from "./import-states.js";
@@ -22,7 +22,7 @@ import { stackHandles } from "./stack-handles.js";
 import { unfinishedWork } from "./unfinished-work.js";
 
 export interface SessionWorld {
-  readonly setup: WorkerSetup;
+  readonly setup: OpenedSetup;
   readonly program: Program;
   readonly emit: Listener;
   readonly redact: Redactor;

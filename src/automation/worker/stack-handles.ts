@@ -1,5 +1,5 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
-import type { WorkerSetup } from "../messages.js";
+import type { OpenedSetup } from "../messages.js";
 import type { Imports } from "./imports.js";
 import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
@@ -26,7 +26,7 @@ export interface StackHandles {
 }
 
 interface HandlesWorld {
-  readonly setup: WorkerSetup;
+  readonly setup: OpenedSetup;
   readonly retained: Retained;
   readonly imports: Imports;
   readonly silent: EngineOptions;

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { Listener } from "../../deployment/events.js";
-import type { WorkerSetup } from "../messages.js";
+import type { OpenedSetup } from "../messages.js";
 import { adoptCreated } from "../recovery/adopt-created.js";
 import type { FindCreated } from "../recovery/created.js";
 import {
@@ -14,7 +14,7 @@ import {
 import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
 
-/** The mark that a stack is being changed, and what follows from finding another run's. It is kept beside files of state only. */
+/** The mark that a stack is being changed, and what follows from finding another run's. It is kept where tapctl can write beside the state. */
 export interface UnfinishedWork {
   /** Finds what an unfinished run made and the state does not know; each time, since more inputs tell more. */
   adopt(stack: Stack, program: ProgramRun): Promise<void>;
@@ -27,24 +27,24 @@ export interface UnfinishedWork {
 }
 
 interface WorkWorld {
-  readonly setup: WorkerSetup;
+  readonly setup: OpenedSetup;
   readonly find: FindCreated;
   readonly emit: Listener;
   readonly silent: EngineOptions;
 }
 
 export function unfinishedWork({ setup, find, emit, silent }: WorkWorld): UnfinishedWork {
-  const { stateFolder, step, run, writes, workFolder } = setup;
+  const { store, step, run, writes, workFolder } = setup;
   let earlier: Promise<Unfinished | undefined> | undefined;
   let told = false;
   const say = (message: string): void => {
     emit({ type: "diagnostic", stack: step.stack, label: step.label, severity: "warning", message });
   };
   const markOfOther = (): Promise<Unfinished | undefined> =>
-    (earlier ??= stateFolder === undefined ? Promise.resolve(undefined) : readUnfinished(stateFolder, step.stack));
+    (earlier ??= store === undefined ? Promise.resolve(undefined) : readUnfinished(store, step.stack));
   const end = async (): Promise<void> => {
     earlier = Promise.resolve(undefined);
-    if (stateFolder !== undefined) await forgetUnfinished(stateFolder, step.stack);
+    if (store !== undefined) await forgetUnfinished(store, step.stack);
   };
 
   return {
@@ -63,14 +63,14 @@ export function unfinishedWork({ setup, find, emit, silent }: WorkWorld): Unfini
       if (left === 0) await end();
     },
     async begin() {
-      if (stateFolder === undefined) return;
+      if (store === undefined) return;
       await markOfOther();
-      await writeUnfinished(stateFolder, step.stack, { ...run, host: hostname(), since: new Date().toISOString() });
+      await writeUnfinished(store, step.stack, { ...run, host: hostname(), since: new Date().toISOString() });
     },
   };
 }
 
-function sentencesOf(mark: Unfinished, { run, writes }: WorkerSetup): readonly string[] {
+function sentencesOf(mark: Unfinished, { run, writes }: OpenedSetup): readonly string[] {
   const what = `An earlier run did not finish here (${describeUnfinished(mark)})`;
   const next = writes ? "this one goes on from there" : "the next tapctl up goes on from there";
   const moved = [

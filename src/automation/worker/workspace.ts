@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { access, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import {
@@ -11,17 +11,17 @@ import {
 } from "@pulumi/pulumi/automation/index.js";
 import { SemVer } from "semver";
 import { fileBackendUrl } from "../folders.js";
-import type { WorkerSetup } from "../messages.js";
-import { checkpointPath, PROJECT } from "../state/checkpoint.js";
+import type { OpenedSetup, WorkerSetup } from "../messages.js";
+import { checkpointKey, PROJECT } from "../state/checkpoint.js";
+import { readEncryption } from "../state/encryption.js";
 
 /** A resource that forgot its provider must fail, not end up in another account. */
 const STACK_CONFIG = { "pulumi:disable-default-providers": ["aws"] };
 
 /** The stack as the backend has it, or undefined where it does not exist yet. */
-export async function selectStack(setup: WorkerSetup, program: PulumiFn): Promise<Stack | undefined> {
-  if (setup.stateFolder !== undefined && !(await isFile(checkpointPath(setup.stateFolder, setup.step.stack)))) {
-    return undefined;
-  }
+export async function selectStack(setup: OpenedSetup, program: PulumiFn): Promise<Stack | undefined> {
+  const { store, step } = setup;
+  if (store !== undefined && (await store.read(checkpointKey(step.stack))) === undefined) return undefined;
   try {
     return quiet(await LocalWorkspace.selectStack(inline(setup, program), await options(setup, setup.workFolder)));
   } catch (error) {
@@ -31,18 +31,18 @@ export async function selectStack(setup: WorkerSetup, program: PulumiFn): Promis
 }
 
 /** Only after approval: a preview leaves no empty stacks behind. */
-export async function createStack(setup: WorkerSetup, program: PulumiFn): Promise<Stack> {
+export async function createStack(setup: OpenedSetup, program: PulumiFn): Promise<Stack> {
   return quiet(await LocalWorkspace.createStack(inline(setup, program), await options(setup, setup.workFolder)));
 }
 
 /** A stack that does not exist yet, or a copy of one, in a backend of its own, with a key of its own; to be forgotten. */
-export async function throwawayStack(setup: WorkerSetup, program: PulumiFn): Promise<Stack> {
+export async function throwawayStack(setup: OpenedSetup, program: PulumiFn): Promise<Stack> {
   const folder = join(setup.workFolder, "preview");
   await rm(folder, { recursive: true, force: true });
   const stateFolder = join(folder, "state");
   await mkdir(stateFolder, { recursive: true, mode: 0o700 });
   const settings = {
-    ...{ ...setup, stateFolder },
+    ...{ ...setup, store: undefined },
     secretsProvider: "passphrase",
     engineEnvironment: {
       ...setup.engineEnvironment,
@@ -62,7 +62,7 @@ function inline({ step }: WorkerSetup, program: PulumiFn): InlineProgramArgs {
   return { projectName: PROJECT, stackName: step.stack, program };
 }
 
-async function options({ engine, engineEnvironment, secretsProvider, step, stateFolder }: WorkerSetup, folder: string) {
+async function options({ engine, engineEnvironment, secretsProvider, step, store }: OpenedSetup, folder: string) {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const written = await isFile(join(folder, `Pulumi.${step.stack}.yaml`));
   return {
@@ -71,20 +71,14 @@ async function options({ engine, engineEnvironment, secretsProvider, step, state
     secretsProvider,
     envVars: { ...engineEnvironment },
     projectSettings: { name: PROJECT, runtime: "nodejs" as const },
-    // Written once: it also holds the salt, which a rewrite would lose.
-    stackSettings: written ? {} : { [step.stack]: await settingsFromBackend(stateFolder, step.stack) },
+    // Written once: it also holds the salt or the encrypted key, which a rewrite would lose.
+    stackSettings: written ? {} : { [step.stack]: await settingsFromBackend(store, step.stack) },
   };
 }
 
 /** A lost work folder is made again from the checkpoint, or the state would be encrypted a second time with a new key. */
-async function settingsFromBackend(stateFolder: string | undefined, stack: string) {
-  const base = { config: STACK_CONFIG };
-  if (stateFolder === undefined || !(await isFile(checkpointPath(stateFolder, stack)))) return base;
-  const text = await readFile(checkpointPath(stateFolder, stack), "utf8");
-  const salt = /"secrets_providers":\s*\{\s*"type":\s*"passphrase",\s*"state":\s*\{\s*"salt":\s*"([^"]+)"/.exec(
-    text,
-  )?.[1];
-  return salt === undefined ? base : { ...base, encryptionSalt: salt };
+async function settingsFromBackend(store: OpenedSetup["store"], stack: string) {
+  return { config: STACK_CONFIG, ...(store === undefined ? {} : await readEncryption(store, stack)) };
 }
 
 /** Made without a process: the parent has asked this engine for its version already. The constructor is private. */
@@ -101,7 +95,7 @@ function quiet(stack: Stack): Stack {
 
 async function isFile(path: string): Promise<boolean> {
   try {
-    await readFile(path, { flag: "r" });
+    await access(path);
     return true;
   } catch {
     return false;
