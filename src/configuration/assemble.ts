@@ -31,7 +31,7 @@ interface Parts {
 /** Puts together what has passed every validator. */
 export function assemble({ request, project, source, settings, draft, secrets, warnings }: Parts): Environment {
   const { run, ...deployed } = settings;
-  const { alerts, backend, baseline, endpoint, features, tls, ...rest } = deployed;
+  const { alerts, baseline, features, tls, ...rest } = deployed;
   const { file, root } = project;
   const rendered = { name: draft.name, ...deployed };
   const chosen = originsOf({ settings, overrides: overridesOf(request), file, lineOf: source.lineOf });
@@ -42,8 +42,7 @@ export function assemble({ request, project, source, settings, draft, secrets, w
     root,
     home: homeOf(request, root),
     selectedRegions: chosenRegions(request)?.value ?? Object.keys(settings.regions),
-    endpoint: rest.target === "aws" ? endpoint?.replace(/\/$/, "") : undefined,
-    backend,
+    ...stateOf(settings),
     features: featuresOf(features),
     tls: tlsOf(tls, draft.tlsMaterial),
     alerts: alertsOf(alerts, draft.webhookUrl),
@@ -55,6 +54,12 @@ export function assemble({ request, project, source, settings, draft, secrets, w
     warnings,
     origins: [...requestOrigins(request, root, Object.keys(settings.regions)), ...chosen],
   };
+}
+
+/** The sandbox keeps to itself: its state is never among that of AWS. */
+function stateOf({ target, endpoint, backend, secretsProvider }: FileSettings) {
+  if (target === "sandbox") return { endpoint: undefined, backend: undefined, secretsProvider: "passphrase" };
+  return { endpoint: endpoint?.replace(/\/$/, ""), backend, secretsProvider };
 }
 
 function homeOf({ variables, cwd }: EnvironmentRequest, root: string): string {

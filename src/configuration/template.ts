@@ -109,7 +109,7 @@ function stateText(name: string, { regions, size }: TemplateAnswers): string {
 protection: ${size === "small" && name !== "prod" ? "off" : "on"}
 
 # Where state is kept (default: files beside this folder). A team needs a shared place:
-# backend: s3://my-state-bucket
+# backend: s3://my-state-bucket?region=${regions[0]}
 
 # What encrypts the secrets in state: the passphrase in PULUMI_CONFIG_PASSPHRASE (default), or a KMS key:
 # secretsProvider: awskms://alias/tapctl-state?region=${regions[0]}

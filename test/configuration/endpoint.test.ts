@@ -45,6 +45,14 @@ describe("the endpoint", () => {
     },
   );
 
+  it("and the state of AWS are nothing to the sandbox", async () => {
+    const text = `${GOOD}backend: s3://state\nsecretsProvider: awskms://alias/state\nendpoint: ${ENDPOINT}\n`;
+
+    expect(await load(text)).toMatchObject({
+      ...{ backend: undefined, secretsProvider: "passphrase", endpoint: undefined },
+    });
+  });
+
   it("keeps what it deploys out of a backend of AWS", async () => {
     const to = (backend: string) =>
       load(`${GOOD}backend: ${backend}\n`, { flags: { target: "aws", endpointUrl: ENDPOINT }, variables: PASSPHRASE });

@@ -54,12 +54,12 @@ export const FILE = z.strictObject({
     .string()
     .regex(/^(s3|gs|azblob|file|https):\/\/\S+$/, "a URL such as s3://bucket or https://api.pulumi.com")
     .optional()
-    .describe("Where state is kept; default: a folder beside this one"),
+    .describe("Where state is kept; default: a folder beside this one; not used by the sandbox"),
   secretsProvider: z
     .string()
     .regex(/^(passphrase|default|(awskms|gcpkms|azurekeyvault|hashivault):\/\/\S+)$/, "passphrase or awskms://...")
     .default("passphrase")
-    .describe("What encrypts secrets in state: passphrase, or a key such as awskms://alias/state?region=us-east-1"),
+    .describe("What encrypts secrets in state: passphrase, or a key such as awskms://alias/state?region=us-east-1; not used by the sandbox"),
   protection: z.enum(["on", "off"]).default("on").describe("Whether what holds data refuses to be deleted"),
   forbiddenAccounts: z
     .array(z.string().regex(/^\d{12}$/, "12 digits in quotes"))
