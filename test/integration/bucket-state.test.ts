@@ -17,7 +17,7 @@ import { answering, recorderBefore } from "./support/recorder.js";
 const { cloud } = inject("target");
 const BUCKET = "tapctl-state-of-the-tests";
 const STACK = "prod-us-east-1";
-const PACE = { beatEvery: 50, deadAfter: 1000, lookEvery: 20 };
+const PACE = { beatEvery: 100, deadAfter: 1000, lookEvery: 100 };
 const deadPid = (): number => spawnSync(process.execPath, ["-e", "0"]).pid;
 
 describe.skipIf(cloud !== "moto")("a state in a bucket", { timeout: 60_000 }, () => {
@@ -133,14 +133,16 @@ describe.skipIf(cloud !== "moto")("a state in a bucket", { timeout: 60_000 }, ()
 
       const won = ended.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
       expect(won.map(({ taken, own }) => [taken.get(STACK)?.run, own.run])).toEqual([["earlier", await holder()]]);
+      await won[0]?.release();
     });
 
     it("that another run has taken over is told of", async () => {
       const lost: string[] = [];
-      await take("first", { onLost: (stack) => lost.push(stack) });
+      const held = await take("first", { onLost: (stack) => lost.push(stack) });
       await place(await recordOf({ run: "other" }));
 
       await expect.poll(() => lost, { timeout: 10_000 }).toContain(STACK);
+      await held.release();
       expect(await holder()).toBe("other");
     });
 

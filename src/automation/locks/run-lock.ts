@@ -100,15 +100,19 @@ function startHeart(
   { beatEvery }: LockPace,
 ): { readonly stop: () => Promise<void> } {
   let beat = 0;
-  let beating: Promise<unknown> = Promise.resolve();
+  let beating: Promise<unknown> | undefined;
   const beatOne = async (stack: string): Promise<void> => {
     // A disk that is full for a moment, or a network that is away, costs a beat, not the run.
     const ours = await beatLock(store, stack, { ...record, beat }).catch(() => true);
     if (!ours) onLost(stack);
   };
   const timer = setInterval(() => {
+    // Slow answers must not pile up.
+    if (beating !== undefined) return;
     beat += 1;
-    beating = Promise.all([beating, ...held.map(beatOne)]);
+    beating = Promise.all(held.map(beatOne)).finally(() => {
+      beating = undefined;
+    });
   }, beatEvery);
   timer.unref();
   return {
