@@ -6,6 +6,8 @@ import type { Redactor } from "../deployment/redact.js";
 import { TapStackError } from "../errors.js";
 import type { Environment } from "../configuration/environment.js";
 import { accessTo, backendName, foldersFor } from "./access.js";
+import { openState } from "./open-state.js";
+import { stateLocation } from "./state-location.js";
 import { accountOf, examineAccount } from "./aws-account.js";
 import { pluginVersion, presentPlugin } from "./aws-plugin.js";
 import { cacheFolder, typed } from "./machine.js";
@@ -50,7 +52,7 @@ async function projectFindings(flags: ProjectFlags, redact: Redactor): Promise<r
     const { home } = foldersFor(environment);
     const state = await stateFinding(home, backendName(environment));
     const account = environment.target === "aws" ? await accountFindings(environment, flags) : [];
-    return [{ title: "Configuration", ok: true, detail }, state, ...account];
+    return [{ title: "Configuration", ok: true, detail }, state, ...(await bucketFindings(environment)), ...account];
   } catch (error) {
     if (!(error instanceof TapStackError)) throw error;
     const remedy = error.hint ?? "Run tapctl validate";
@@ -67,6 +69,21 @@ async function stateFinding(home: string, backend: string): Promise<Finding> {
   } catch {
     const remedy = "Make it writable, or choose another folder with TAPCTL_HOME";
     return { title, ok: false, detail: `"${typed(home)}" cannot be written`, remedy };
+  }
+}
+
+/** Whether the state can be read there; writing is not tried. */
+async function bucketFindings(environment: Environment): Promise<readonly Finding[]> {
+  const location = stateLocation(environment, foldersFor(environment));
+  if (location?.kind !== "s3") return [];
+  const title = "Bucket of the state";
+  try {
+    const store = openState(location);
+    await store.list("tapctl");
+    return [{ title, ok: true, detail: store.locate("") }];
+  } catch (error) {
+    if (!(error instanceof TapStackError)) throw error;
+    return [{ title, ok: false, detail: error.message, ...(error.hint === undefined ? {} : { remedy: error.hint }) }];
   }
 }
 

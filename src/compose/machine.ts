@@ -17,6 +17,7 @@ export function affordableConcurrency(width: number): number {
 
 /** A path as the user would type it. */
 export function typed(path: string): string {
+  if (path.includes("://")) return path;
   const short = relative(process.cwd(), path);
   return short === "" || short.startsWith("..") ? path : short;
 }

@@ -1,6 +1,5 @@
 import { cloudResources, listStacks, readCheckpoint, type BackendAccess } from "../automation/state/checkpoint.js";
-import { checkDeed, makeFolder, recordDeed } from "../automation/state/prepare.js";
-import type { StateStore } from "../automation/state/state-store.js";
+import { checkDeed, checkLayout, makeFolder, recordDeed } from "../automation/state/prepare.js";
 import type { Environment } from "../configuration/environment.js";
 import { droppedRegionProblems } from "../configuration/validators/dropped.js";
 import { targetName } from "../commands/deps.js";
@@ -16,23 +15,12 @@ export async function prepareState({ backend, environment, folders, state }: Acc
     return;
   }
   if (state?.kind === "files") await makeFolder(state.folder);
-  await refuseOldLayout(store);
+  await checkLayout(store);
   const { account, name, primary } = environment;
   const claim = { store, target: targetName(environment), account, environment: name, primary };
   await checkDeed(claim);
   await refuseDroppedRegions(backend, environment);
   if (writes) await recordDeed(claim);
-}
-
-/** The engine goes on with the layout that it finds: https://www.pulumi.com/docs/iac/cli/commands/pulumi_state_upgrade/ */
-async function refuseOldLayout(store: StateStore): Promise<void> {
-  if ((await store.read(".pulumi/meta.yaml")) !== undefined) return;
-  const stacks = (await store.list(".pulumi/stacks")).filter((name) => name.endsWith(".json"));
-  if (stacks.length === 0) return;
-  const where = store.locate("");
-  throw new TapStackError("STATE", `Cannot use the state in "${where}": its stacks are not sorted by project`, {
-    hint: "Choose another prefix for backend, or sort them with: pulumi state upgrade",
-  });
 }
 
 /** A region whose line is gone while its stack holds resources would lose its peerings and replicas in global. */

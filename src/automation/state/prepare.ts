@@ -45,6 +45,17 @@ export async function recordDeed({ store, target, account, environment, primary 
   await store.write(DEED, `${JSON.stringify(deed, null, 1)}\n`);
 }
 
+/** The engine goes on with the layout that it finds: https://www.pulumi.com/docs/iac/cli/commands/pulumi_state_upgrade/ */
+export async function checkLayout(store: StateStore): Promise<void> {
+  if ((await store.read(".pulumi/meta.yaml")) !== undefined) return;
+  const stacks = (await store.list(".pulumi/stacks")).filter((name) => name.endsWith(".json"));
+  if (stacks.length === 0) return;
+  const where = store.locate("");
+  throw new TapStackError("STATE", `Cannot use the state in "${where}": its stacks are not sorted by project`, {
+    hint: "Choose another prefix for backend, or sort them with: pulumi state upgrade",
+  });
+}
+
 /** For the sandbox tapctl chooses the passphrase itself, and keeps it in a file. */
 export async function ownPassphrase(folder: string): Promise<string> {
   const path = join(folder, "passphrase");
