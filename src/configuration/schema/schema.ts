@@ -59,7 +59,9 @@ export const FILE = z.strictObject({
     .string()
     .regex(/^(passphrase|default|(awskms|gcpkms|azurekeyvault|hashivault):\/\/\S+)$/, "passphrase or awskms://...")
     .default("passphrase")
-    .describe("What encrypts secrets in state: passphrase, or a key such as awskms://alias/state?region=us-east-1; not used by the sandbox"),
+    .describe(
+      "What encrypts secrets in state: passphrase, or a key such as awskms://alias/state?region=us-east-1; not used by the sandbox",
+    ),
   protection: z.enum(["on", "off"]).default("on").describe("Whether what holds data refuses to be deleted"),
   forbiddenAccounts: z
     .array(z.string().regex(/^\d{12}$/, "12 digits in quotes"))
