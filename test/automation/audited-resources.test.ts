@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { readDeployed, readPlanned, writePlanned } from "../../src/automation/state/audited-resources.js";
-import { checkpointKey } from "../../src/automation/state/checkpoint.js";
+import { checkpointKey } from "../../src/automation/state/stored-checkpoint.js";
 import { fileStore } from "../../src/automation/state/file-store.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 

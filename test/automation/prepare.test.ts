@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { checkpointKey } from "../../src/automation/state/checkpoint.js";
+import { checkpointKey } from "../../src/automation/state/stored-checkpoint.js";
 import { readEncryption } from "../../src/automation/state/encryption.js";
 import { fileStore } from "../../src/automation/state/file-store.js";
 import { checkLayout, ownPassphrase } from "../../src/automation/state/prepare.js";

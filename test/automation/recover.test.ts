@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import type { OpenedSetup } from "../../src/automation/messages.js";
 import type { FindCreated } from "../../src/automation/recovery/created.js";
-import { checkpointKey } from "../../src/automation/state/checkpoint.js";
+import { checkpointKey } from "../../src/automation/state/stored-checkpoint.js";
 import { fileStore } from "../../src/automation/state/file-store.js";
 import { recover } from "../../src/automation/worker/recover.js";
 import type { RunEvent } from "../../src/deployment/events.js";

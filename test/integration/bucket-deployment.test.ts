@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { checkpointKey } from "../../src/automation/state/checkpoint.js";
+import { checkpointKey } from "../../src/automation/state/stored-checkpoint.js";
 import type { StateStore } from "../../src/automation/state/state-store.js";
 import { s3Store } from "../../src/cloud/state/s3-store.js";
 import { smallPlace, type Place } from "../e2e/support/place.js";

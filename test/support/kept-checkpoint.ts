@@ -1,7 +1,8 @@
 import { chmod, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { checkpointKey, type BackendAccess } from "../../src/automation/state/checkpoint.js";
+import type { BackendAccess } from "../../src/automation/state/checkpoint.js";
+import { checkpointKey } from "../../src/automation/state/stored-checkpoint.js";
 import { fileStore } from "../../src/automation/state/file-store.js";
 import type { ResourceState } from "../../src/automation/state/ledger.js";
 

@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { TapStackError } from "../../errors.js";
-import { PROJECT } from "../state/checkpoint.js";
+import { PROJECT } from "../state/stored-checkpoint.js";
 import type { StateStore } from "../state/state-store.js";
 import type { LockRecord } from "./lock-record.js";
 import { isGone, isThisMachine } from "./owner.js";

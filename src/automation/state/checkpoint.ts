@@ -3,11 +3,9 @@ import { promisify } from "node:util";
 import type { Outputs, OutputValue } from "../../deployment/outputs.js";
 import { LEDGERS, type ResourceState } from "./ledger.js";
 import { makeFolder } from "./prepare.js";
-import { readJson } from "./read-json.js";
-import { isCheckpointFile, type Latest } from "./state-shapes.js";
+import type { Latest } from "./state-shapes.js";
+import { PROJECT, readStoredCheckpoint, STACKS } from "./stored-checkpoint.js";
 import type { StateStore } from "./state-store.js";
-
-export const PROJECT = "tapctl";
 
 /** How to reach a deployment's stacks without the Automation API. */
 export interface BackendAccess {
@@ -23,13 +21,6 @@ export interface Checkpoint {
   readonly pending: number;
   /** ISO 8601. */
   readonly updatedAt: string | undefined;
-}
-
-const STACKS = ".pulumi/stacks";
-
-/** https://www.pulumi.com/docs/iac/concepts/state-and-backends/#local-filesystem */
-export function checkpointKey(stack: string): string {
-  return `${STACKS}/${PROJECT}/${stack}.json`;
 }
 
 /** Undefined where the stack does not exist. */
@@ -86,7 +77,7 @@ export async function listStacks(backend: BackendAccess): Promise<readonly strin
     const text = await pulumi(backend, undefined, ["stack", "ls", "--project", PROJECT, "--json"]);
     return (JSON.parse(text) as { name: string }[]).map(({ name }) => name.split("/").at(-1) ?? name);
   }
-  const files = await Promise.all([`${STACKS}/${PROJECT}`, LEDGERS].map((folder) => store.list(folder)));
+  const files = await Promise.all([STACKS, LEDGERS].map((folder) => store.list(folder)));
   return [...new Set(files.flat().flatMap((file) => /^([^.]+)\.json$/.exec(file)?.[1] ?? []))].sort();
 }
 
@@ -102,14 +93,6 @@ function isCiphertext(value: unknown): boolean {
 function holdsCiphertext(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return isCiphertext(value) || Object.values(value).some(holdsCiphertext);
-}
-
-/** Undefined where the stack does not exist. */
-export async function readStoredCheckpoint(store: StateStore, stack: string): Promise<Latest | undefined> {
-  const key = checkpointKey(stack);
-  const hint = `The engine keeps the one before it: ${store.locate(key)}.bak`;
-  const file = await readJson(store, key, isCheckpointFile, hint);
-  return file === undefined ? undefined : (file.checkpoint?.latest ?? {});
 }
 
 async function exportStack(backend: BackendAccess, stack: string): Promise<Latest | undefined> {

@@ -1,4 +1,4 @@
-import { readStoredCheckpoint } from "./checkpoint.js";
+import { readStoredCheckpoint } from "./stored-checkpoint.js";
 import { fieldsOf, isText } from "./read-json.js";
 import type { StateStore } from "./state-store.js";
 

@@ -1,3 +1,4 @@
+import { keptKey } from "./stored-checkpoint.js";
 import type { StateStore } from "./state-store.js";
 
 /** That a run has begun to change a stack, and which; whoever finds it knows that the run came to no good end. */
@@ -30,6 +31,7 @@ export async function writeUnfinished(store: StateStore, stack: string, mark: Un
 }
 
 export async function forgetUnfinished(store: StateStore, stack: string): Promise<void> {
+  await store.remove(keptKey(stack));
   await store.remove(unfinishedKey(stack));
 }
 

@@ -35,8 +35,10 @@ export async function recover(stack: Stack, { setup, find, emit, silent }: Recov
   if (resolved.outdated.length > 0) await stack.refresh({ ...silent, target: [...resolved.outdated] });
   const read = (await stack.exportStack()).deployment as Deployment | null;
   const adopted = stillIn(read?.resources, resolved.adopted);
+  const begun = pending.filter(({ type }) => type !== "reading");
+  if (begun.length === 0) return;
   const subject = { stack: step.stack, label: step.label };
-  emit({ type: "diagnostic", ...subject, severity: "warning", message: sentence(pending, adopted.length) });
+  emit({ type: "diagnostic", ...subject, severity: "warning", message: sentence(begun, adopted.length) });
 }
 
 function sentence(pending: readonly PendingOperation[], adopted: number): string {

@@ -15,6 +15,7 @@ import { NO_ORIGINS } from "./origins.js";
 import { prepareProgram, type Program, type ProgramRun, type Protection } from "./program-run.js";
 import { prune } from "./prune.js";
 import { recover } from "./recover.js";
+import { mend } from "./mend.js";
 import { refuseUnknowns } from "./refuse-unknowns.js";
 import { leftBehind, retainedOf } from "./retained.js";
 import { openRunLog } from "./run-log.js";
@@ -67,6 +68,7 @@ export function openSession(world: SessionWorld): Session {
   const { find, emit } = world;
   const handles = stackHandles({
     ...{ setup, retained, imports, silent, adopt: (...asked) => unfinished.adopt(...asked) },
+    mend: () => mend(setup, emit),
     async recover(stack) {
       if (setup.writes) await recover(stack, { setup, find, emit, silent });
     },
@@ -92,8 +94,8 @@ export function openSession(world: SessionWorld): Session {
       const program = prepare("up", upstream);
       return await runOperation(context, "up", async (options) => {
         refuseUnknowns(upstream);
-        await unfinished.begin();
         const stack = await handles.orCreated(program);
+        await unfinished.begin();
         const refresh = await retained.adopt(stack, program, silent);
         await imports.adopt(stack);
         await retained.remember(stack, leaving);

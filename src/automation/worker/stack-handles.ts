@@ -30,17 +30,20 @@ interface HandlesWorld {
   readonly retained: Retained;
   readonly imports: Imports;
   readonly silent: EngineOptions;
+  /** Sees to it that the engine can read the state. */
+  readonly mend: () => Promise<void>;
   /** Settles what an interrupted run left, before anything else is done. */
   readonly recover: (stack: Stack) => Promise<void>;
   /** Finds what it made and never recorded; only a program with its inputs can say what. */
   readonly adopt: (stack: Stack, program: ProgramRun) => Promise<void>;
 }
 
-export function stackHandles({ setup, retained, imports, silent, recover, adopt }: HandlesWorld): StackHandles {
+export function stackHandles({ setup, retained, imports, silent, mend, recover, adopt }: HandlesWorld): StackHandles {
   let known: Promise<Stack | undefined> | undefined;
   let copy: Promise<Stack> | undefined;
   let adopted: Promise<boolean> | undefined;
   const select = async ({ run }: ProgramRun): Promise<Stack | undefined> => {
+    await mend();
     const stack = await selectStack(setup, run);
     if (stack !== undefined) await recover(stack);
     return stack;

@@ -11,6 +11,7 @@ import {
   writeUnfinished,
   type Unfinished,
 } from "../state/unfinished.js";
+import { keepCheckpoint } from "../state/stored-checkpoint.js";
 import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
 
@@ -66,6 +67,7 @@ export function unfinishedWork({ setup, find, emit, silent }: WorkWorld): Unfini
       if (store === undefined) return;
       await markOfOther();
       await writeUnfinished(store, step.stack, { ...run, host: hostname(), since: new Date().toISOString() });
+      await keepCheckpoint(store, step.stack);
     },
   };
 }

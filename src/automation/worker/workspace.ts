@@ -12,7 +12,7 @@ import {
 import { SemVer } from "semver";
 import { fileBackendUrl } from "../folders.js";
 import type { OpenedSetup, WorkerSetup } from "../messages.js";
-import { checkpointKey, PROJECT } from "../state/checkpoint.js";
+import { checkpointKey, PROJECT } from "../state/stored-checkpoint.js";
 import { readEncryption } from "../state/encryption.js";
 
 /** A resource that forgot its provider must fail, not end up in another account. */
