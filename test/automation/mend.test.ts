@@ -14,10 +14,9 @@ const step = { stack: STACK, label: "us-east-1", kind: "regional", region: "us-e
 const VPC = { urn: "urn:vpc", type: "aws:ec2/vpc:Vpc", custom: true, id: "vpc-1" };
 const PROVIDER = { urn: "urn:aws", type: "pulumi:providers:aws", custom: true, id: "0" };
 const COMPONENT = { urn: "urn:network", type: "tapctl:network:Network" };
-const WHOLE = JSON.stringify({
-  version: 3,
-  checkpoint: { stack: STACK, latest: { secrets_providers: {}, resources: [COMPONENT, PROVIDER, VPC] } },
-});
+const checkpoint = (resources: readonly object[]): string =>
+  JSON.stringify({ version: 3, checkpoint: { stack: STACK, latest: { secrets_providers: {}, resources } } });
+const WHOLE = checkpoint([COMPONENT, PROVIDER, VPC]);
 const HALF = WHOLE.slice(0, 90);
 let store: StateStore;
 let folder: string;
@@ -38,23 +37,36 @@ beforeEach(() => {
   });
 });
 
-it("puts the checkpoint before the run in the place of half of one, all of it to be read", async () => {
+it("makes a state of what is whole in half a checkpoint and of the one before the run, all of it to be read", async () => {
+  const later = { ...VPC, inputs: { tags: { Name: 'a "}{' } } };
+  const subnet = { ...VPC, urn: "urn:subnet", id: "subnet-1" };
+  const changed = checkpoint([COMPONENT, PROVIDER, later, subnet]);
+  await store.write(checkpointKey(STACK), checkpoint([COMPONENT, PROVIDER, VPC, subnet]));
+  await keepCheckpoint(store, STACK);
+  await store.write(checkpointKey(STACK), changed.slice(0, changed.indexOf("urn:subnet")));
+
+  expect((await readStoredCheckpoint(store, STACK))?.resources).toEqual([COMPONENT, PROVIDER, later, subnet]);
+  await run(true);
+
+  const mended = JSON.parse((await stored()) ?? "") as { checkpoint: { latest: object } };
+  expect(mended.checkpoint.latest).toEqual({
+    secrets_providers: {},
+    resources: [COMPONENT, PROVIDER, later, subnet],
+    pending_operations: [later, subnet].map((resource) => ({ resource, type: "reading" })),
+  });
+  expect(said).toEqual([
+    "An earlier run cut the state short: what is left of it is read again, and the rest looked for",
+  ]);
+});
+
+it.each([0, 20, 90, 130, 200])("takes a checkpoint that ends after %i characters", async (length) => {
   await store.write(checkpointKey(STACK), WHOLE);
   await keepCheckpoint(store, STACK);
-  await store.write(checkpointKey(STACK), HALF);
-  expect((await readStoredCheckpoint(store, STACK))?.resources).toHaveLength(3);
+  await store.write(checkpointKey(STACK), WHOLE.slice(0, length));
 
   await run(true);
 
-  const { checkpoint } = JSON.parse(WHOLE) as { checkpoint: { latest: object } };
-  expect(JSON.parse((await stored()) ?? "")).toEqual({
-    version: 3,
-    checkpoint: {
-      ...checkpoint,
-      latest: { ...checkpoint.latest, pending_operations: [{ resource: VPC, type: "reading" }] },
-    },
-  });
-  expect(said).toEqual(["An earlier run cut the state short: the one before it is back, and all of it is read again"]);
+  expect((await readStoredCheckpoint(store, STACK))?.resources).toEqual([COMPONENT, PROVIDER, VPC]);
 });
 
 it("leaves that to a run that writes", async () => {

@@ -1,5 +1,6 @@
 import { TapStackError } from "../../errors.js";
 import { readJson } from "./read-json.js";
+import { salvage } from "./salvage.js";
 import { isCheckpointFile, type CheckpointFile, type Latest } from "./state-shapes.js";
 import type { StateStore } from "./state-store.js";
 
@@ -11,12 +12,12 @@ export function checkpointKey(stack: string): string {
   return `${STACKS}/${stack}.json`;
 }
 
-/** Undefined where the stack does not exist; as it was before the run that cut it short, where there was one. */
+/** Undefined where the stack does not exist. What a run cut short is told as far as it is known. */
 export async function readStoredCheckpoint(store: StateStore, stack: string): Promise<Latest | undefined> {
   const file = await readFile(store, stack).catch(async (error: unknown) => {
-    const before = await readBefore(store, stack);
-    if (before === undefined) throw error;
-    return before;
+    const rest = await readRest(store, stack);
+    if (rest === undefined) throw error;
+    return rest;
   });
   return file === undefined ? undefined : (file.checkpoint?.latest ?? {});
 }
@@ -48,15 +49,26 @@ export async function isCutShort(store: StateStore, stack: string): Promise<bool
   }
 }
 
-/** Puts the one before it in its place, with word for `recover` that all of it is to be read from the cloud. */
+/** Puts what is left of it in its place, with word for `recover` that all of that is to be read from the cloud. */
 export async function mendCheckpoint(store: StateStore, stack: string): Promise<void> {
-  const before = await readBefore(store, stack);
-  if (before === undefined) return;
-  const latest = before.checkpoint?.latest ?? {};
+  const rest = await readRest(store, stack);
+  if (rest === undefined) return;
+  const latest = rest.checkpoint?.latest ?? {};
   const made = (latest.resources ?? []).filter(({ id, type }) => id !== undefined && !type.startsWith("pulumi:"));
   const pending_operations = made.map((resource) => ({ resource, type: "reading" }));
-  const mended = { ...before, checkpoint: { ...before.checkpoint, latest: { ...latest, pending_operations } } };
+  const mended = { ...rest, checkpoint: { ...rest.checkpoint, latest: { ...latest, pending_operations } } };
   await store.write(checkpointKey(stack), JSON.stringify(mended));
+}
+
+/** The resources that are whole in it, and those of the one before it that it has not come to. */
+async function readRest(store: StateStore, stack: string): Promise<CheckpointFile | undefined> {
+  const before = await readBefore(store, stack);
+  if (before === undefined) return undefined;
+  const latest = before.checkpoint?.latest ?? {};
+  const whole = salvage((await store.read(checkpointKey(stack)))?.text ?? "");
+  const present = new Set(whole.map(({ urn }) => urn));
+  const others = (latest.resources ?? []).filter(({ urn }) => !present.has(urn));
+  return { ...before, checkpoint: { ...before.checkpoint, latest: { ...latest, resources: [...whole, ...others] } } };
 }
 
 async function readFile(store: StateStore, stack: string): Promise<CheckpointFile | undefined> {
