@@ -1,9 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { access, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { readEngineLocks, removeDeadEngineLocks } from "../../src/automation/locks/engine-lock.js";
 import { lockKey, readLock, type LockRecord } from "../../src/automation/locks/lock-record.js";
 import { thisProcess } from "../../src/automation/locks/owner.js";
@@ -33,6 +34,19 @@ const recordOf = async (more: Partial<LockRecord> = {}): Promise<LockRecord> => 
 });
 const holder = async (stack = STACK) => (await readLock(store, stack))?.run;
 const deadPid = (): number => spawnSync(process.execPath, ["-e", "0"]).pid;
+
+/** A process that has ended, below one that does not ask. */
+async function zombie(): Promise<Pick<LockRecord, "pid" | "processStart">> {
+  const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
+  onTestFinished(() => {
+    parent.kill("SIGKILL");
+  });
+  const [chunk] = (await once(parent.stdout, "data")) as [Buffer];
+  const pid = Number(chunk.toString());
+  const fields = async () => (await readFile(`/proc/${pid}/stat`, "utf8")).replace(/^.*\) /s, "").split(" ");
+  await vi.waitUntil(async () => (await fields())[0] === "Z");
+  return { pid, processStart: (await fields())[19] ?? "" };
+}
 
 beforeEach(async () => {
   stateFolder = await mkdtemp(join(tmpdir(), "tapctl-locks-"));
@@ -106,6 +120,7 @@ describe("the lock of a dead run", () => {
     ["whose number another process has now", async () => recordOf({ processStart: "1" })],
     ["from before the machine was started again", async () => recordOf({ bootId: "another" })],
     ["of another machine that has fallen silent", async () => recordOf({ host: "elsewhere" })],
+    ["whose process has ended without its parent's asking how", async () => recordOf(await zombie())],
   ])("%s gives way, and is handed over", async (_, record) => {
     await place(await record());
     const held = await take("second");

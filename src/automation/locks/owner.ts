@@ -29,7 +29,7 @@ export async function stateOf(owner: Owner, shared: boolean): Promise<"alive" | 
   if (!(await isThisMachine(owner))) {
     return shared || owner.bootId === "" || (await bootId()) === "" ? "unknown" : "dead";
   }
-  if (!exists(owner.pid)) return "dead";
+  if (!(await isThere(owner.pid))) return "dead";
   const start = await processStart(owner.pid);
   if (start === undefined || owner.processStart === "") return "unknown";
   return start === owner.processStart ? "alive" : "dead";
@@ -42,7 +42,7 @@ export async function isThisMachine({ host, bootId: boot }: Owner): Promise<bool
 
 /** Whether a process of this machine that was at work at that time (in ms since 1970) is certainly gone. */
 export async function isGone(pid: number, since: number): Promise<boolean> {
-  if (!exists(pid)) return true;
+  if (!(await isThere(pid))) return true;
   const start = await processStart(pid);
   const uptime = await read("/proc/uptime");
   if (start === undefined || uptime === undefined) return false;
@@ -54,6 +54,11 @@ export async function isGone(pid: number, since: number): Promise<boolean> {
 const TICKS = 100;
 /** Clocks are read a moment apart. In ms. */
 const SLACK = 2000;
+
+/** One that was killed stays in the list until its parent has asked how it ended, which may take a while: it does nothing. */
+async function isThere(pid: number): Promise<boolean> {
+  return exists(pid) && !["Z", "X"].includes((await statOf(pid))?.[0] ?? "");
+}
 
 function exists(pid: number): boolean {
   try {
@@ -73,12 +78,14 @@ async function bootId(): Promise<string> {
 }
 
 async function processStart(pid: number): Promise<string | undefined> {
+  return (await statOf(pid))?.[19];
+}
+
+/** From the state on: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+async function statOf(pid: number): Promise<readonly string[] | undefined> {
   const text = await read(`/proc/${pid}/stat`);
   // The second field is the command in brackets, and may hold spaces and brackets itself.
-  return text
-    ?.slice(text.lastIndexOf(")") + 2)
-    .split(" ")
-    .at(19);
+  return text?.slice(text.lastIndexOf(")") + 2).split(" ");
 }
 
 async function read(path: string): Promise<string | undefined> {

@@ -13,6 +13,7 @@ import servers
 import storage
 import trails
 import waitress
+from answers import remembered
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from watched import watched
 
@@ -20,10 +21,10 @@ for part in (network, encryption, domains, storage, messages, trails, detection,
     part.close_gaps()
 # That requests wait is no news.
 logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-# One thread: moto iterates over what another request is changing. A development server drops connections at times, so
-# that the provider sends again what was done already. `poll`, since `select` ends the server at its 1024th descriptor.
+# One thread: moto iterates over what another request is changing. `poll`, since `select` ends the server at its 1024th
+# descriptor.
 waitress.serve(
-    watched(DomainDispatcherApplication(create_backend_app)),
+    remembered(watched(DomainDispatcherApplication(create_backend_app))),
     host="127.0.0.1",
     port=int(sys.argv[1]),
     threads=1,

@@ -18,7 +18,6 @@ def close_gaps() -> None:
     describe_rules_between_groups()
     keep_the_tags_of_each_side()
     name_the_network_acl_entry_that_is_not_there()
-    answer_again_what_was_associated()
     remember_icmp_of_network_acl_entries()
 
 
@@ -82,24 +81,6 @@ def name_the_network_acl_entry_that_is_not_there() -> None:
             raise EC2ClientError("InvalidNetworkAclEntry.NotFound", message) from None
 
     NetworkAclBackend.delete_network_acl_entry = delete_network_acl_entry
-
-
-def answer_again_what_was_associated() -> None:
-    """A request whose answer was lost is sent again; moto fails with 500, since the association has another id by then."""
-    original = NetworkAclBackend.replace_network_acl_association
-    answers = {}
-
-    def replace_network_acl_association(self, association_id, network_acl_id):
-        asked = (association_id, network_acl_id)
-        try:
-            answers[asked] = original(self, association_id, network_acl_id)
-        except StopIteration:
-            if asked not in answers:
-                message = f"The association ID '{association_id}' does not exist"
-                raise EC2ClientError("InvalidAssociationID.NotFound", message) from None
-        return answers[asked]
-
-    NetworkAclBackend.replace_network_acl_association = replace_network_acl_association
 
 
 def remember_icmp_of_network_acl_entries() -> None:
