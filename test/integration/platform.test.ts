@@ -107,6 +107,7 @@ function retained(account: string): readonly string[] {
       `${region} encryption of volumes`,
       `${region} kms key Enabled`,
       `${region} logs log-group:RDSOSMetrics`,
+      `${region} s3 prod-config-${region}-${account}: ${sides}`,
       `${region} s3 prod-storage-${region}-${account}: ${sides}, lock`,
     ]),
     `us-east-1 s3 prod-trail-us-east-1-${account}: ${sides}`,
