@@ -74,10 +74,12 @@ describe.skipIf(cloud !== "moto" || !provider)("state in a bucket, with a key of
   it("outlives the machine that deployed: another one changes nothing, and encrypts with the same key", async () => {
     const before = await encryption();
     await rm(place.home, { recursive: true });
-    const { ended } = await reported(place, command("preview", "--detailed-exitcode"), variables());
+    const { ended, report } = await reported(place, command("preview", "--detailed-exitcode"), variables());
+    const changed = report.previews.flatMap(({ changes }) => changes.filter(({ kind }) => kind !== "same"));
     const up = await reported(place, command("up", "--yes"), variables());
 
     expect(before).toContain(KEY);
+    expect(changed).toEqual([]);
     expect([ended.status, up.ended.status, await encryption()]).toEqual([0, 0, before]);
     expect(changesOf(stackOf(up.report, "us-east-1"))).toEqual({ same: expect.any(Number) as unknown });
   });
