@@ -11,6 +11,7 @@ import { changesOf, reported, stackOf, verdicts } from "../e2e/support/report.js
 import { EAST, smallEnvironment } from "../e2e/support/small.js";
 import { endWithTest, startTapctl, tapctl, type Running } from "../e2e/support/tapctl.js";
 import { reach } from "./support/account.js";
+import { KILLS_ON_MOTO } from "./support/kills.js";
 import { targetOptions, variables } from "./support/place.js";
 
 const { cloud, provider } = inject("target");

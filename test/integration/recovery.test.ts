@@ -7,6 +7,7 @@ import { reported, verdicts } from "../e2e/support/report.js";
 import { EAST, smallEnvironment, withFeatures } from "../e2e/support/small.js";
 import { endWithTest, startTapctl } from "../e2e/support/tapctl.js";
 import { reach } from "./support/account.js";
+import { KILLS_ON_MOTO } from "./support/kills.js";
 import { variables } from "./support/place.js";
 import { recorderBefore } from "./support/recorder.js";
 
@@ -27,11 +28,7 @@ const BLOWS: readonly Blow[] = [
   { call: "CreateNetworkAclEntry", victim: PROVIDER },
 ];
 
-/** The stand-in for Pulumi's plugin that this project's CI has ends with a panic when it reads many adopted resources. */
-const wanted = process.env["TAPCTL_TEST_KILLS_ON_MOTO"] === "1";
-if (provider && !wanted) process.stderr.write("Not run on moto: kills; TAPCTL_TEST_KILLS_ON_MOTO=1 runs them\n");
-
-describe.skipIf(cloud !== "moto" || !provider || !wanted)("on moto", { timeout: 900_000 }, () => {
+describe.skipIf(cloud !== "moto" || !provider || !KILLS_ON_MOTO)("on moto", { timeout: 900_000 }, () => {
   it("what killed runs made is adopted, and nothing is made twice", async () => {
     const place = await smallPlace(
       withFeatures(smallEnvironment({ regions: EAST }), "preset: small\n  table: false\n  maintenance: true"),
