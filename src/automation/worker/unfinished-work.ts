@@ -15,7 +15,10 @@ import { keepCheckpoint } from "../state/stored-checkpoint.js";
 import type { EngineOptions } from "./operation-context.js";
 import type { ProgramRun } from "./program-run.js";
 
-/** The mark that a stack is being changed, and what follows from finding another run's. It is kept where tapctl can write beside the state. */
+/**
+ * The mark that a stack is being changed, and what follows from finding another run's. It is kept where tapctl can write
+ * beside the state.
+ */
 export interface UnfinishedWork {
   /** Finds what an unfinished run made and the state does not know; each time, since more inputs tell more. */
   adopt(stack: Stack, program: ProgramRun): Promise<void>;
