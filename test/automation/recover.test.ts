@@ -6,6 +6,7 @@ import type { OpenedSetup } from "../../src/automation/messages.js";
 import type { FindCreated } from "../../src/automation/recovery/created.js";
 import { checkpointKey } from "../../src/automation/state/stored-checkpoint.js";
 import { fileStore } from "../../src/automation/state/file-store.js";
+import type { ResourceState } from "../../src/automation/state/ledger.js";
 import { recover } from "../../src/automation/worker/recover.js";
 import type { RunEvent } from "../../src/deployment/events.js";
 import { FakeStack, SILENT } from "./fake-stack.js";
@@ -23,14 +24,14 @@ const settle = (stack: FakeStack, find: FindCreated, stateFolder?: string): Prom
   return recover(stack.stack, { setup, find, emit: (event) => events.push(event), silent: SILENT });
 };
 
-function stateWith(pending: readonly unknown[]): string {
+function stateWith(pending: readonly unknown[], resources: readonly ResourceState[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), "tapctl-recover-"));
   onTestFinished(() => {
     rmSync(folder, { recursive: true });
   });
   const path = join(folder, checkpointKey(step.stack));
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, JSON.stringify({ checkpoint: { latest: { pending_operations: pending } } }));
+  writeFileSync(path, JSON.stringify({ checkpoint: { latest: { resources, pending_operations: pending } } }));
   return folder;
 }
 
@@ -83,8 +84,36 @@ describe("a state with operations that nobody saw the end of", () => {
   });
 });
 
+describe("a state with what was made only in part", () => {
+  const part = { ...ROLE, initErrors: ["waiting for IAM Role (reader): context canceled"] };
+
+  it.each([
+    ["files", () => stateWith([], [ROLE, { ...part, urn: "urn:part" }])],
+    ["no files", () => undefined],
+  ])("in %s is read again there, and nowhere else", async (_, folder) => {
+    const stack = new FakeStack({ resources: [ROLE, { ...part, urn: "urn:part" }] });
+    await settle(stack, never, folder());
+
+    expect([stack.imported, stack.refreshed]).toEqual([0, [["urn:part"]]]);
+    expect(events).toEqual([
+      expect.objectContaining({
+        severity: "warning",
+        message: "A resource was made or changed only in part: what is there is read again",
+      }),
+    ]);
+  });
+
+  it("is read together with what was begun", async () => {
+    const pending = [{ type: "updating", resource: part }];
+    const stack = new FakeStack({ resources: [part], pending_operations: pending });
+    await settle(stack, never, stateWith(pending, [part]));
+
+    expect(stack.refreshed).toEqual([["urn:role"]]);
+  });
+});
+
 it.each([
-  ["files", () => stateWith([])],
+  ["files", () => stateWith([], [{ ...ROLE, initErrors: [] }])],
   ["no files", () => undefined],
 ])("a state in %s that came to its end stays as it is", async (_, folder) => {
   const stack = new FakeStack({ resources: [ROLE] });

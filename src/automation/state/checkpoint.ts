@@ -37,11 +37,6 @@ export async function readCheckpoint(backend: BackendAccess, stack: string): Pro
   };
 }
 
-/** How many operations a stack had begun when its last run was killed. */
-export async function readPending(store: StateStore, stack: string): Promise<number> {
-  return (await readStoredCheckpoint(store, stack))?.pending_operations?.length ?? 0;
-}
-
 /** The cloud's resources in a checkpoint: no components, no providers, not the stack itself. */
 export function cloudResources({ resources }: Checkpoint): Checkpoint["resources"] {
   return resources.filter(({ id, type }) => id !== undefined && !type.startsWith("pulumi:"));

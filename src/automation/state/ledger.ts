@@ -14,6 +14,8 @@ export interface ResourceState {
   readonly retainOnDelete?: boolean;
   /** Replaced already, and still to be deleted. */
   readonly delete?: boolean;
+  /** Why its last create or update did not come to its end; its outputs are then what was asked for, not what is there. */
+  readonly initErrors?: readonly string[] | null;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly dependencies?: readonly string[];
@@ -55,7 +57,7 @@ export function isResource(value: unknown): value is ResourceState {
     ["urn", "type"].every((key) => isText(fields.get(key))) &&
     ["id", "parent", "provider"].every((key) => isOptional(fields.get(key), isText)) &&
     ["inputs", "outputs", "propertyDependencies"].every((key) => isOptional(fields.get(key), isObject)) &&
-    isOptional(fields.get("dependencies"), (urns) => isListOf(urns, isText))
+    ["dependencies", "initErrors"].every((key) => isOptional(fields.get(key), (texts) => isListOf(texts, isText)))
   );
 }
 

@@ -4,8 +4,7 @@ import type { OpenedSetup } from "../messages.js";
 import type { FindCreated } from "../recovery/created.js";
 import { stillIn } from "../recovery/adopt-created.js";
 import { resolvePending, type PendingOperation } from "../recovery/resolve-pending.js";
-import { readPending } from "../state/checkpoint.js";
-import type { ResourceState } from "../state/ledger.js";
+import { deploymentOf, readUnsettled, type Deployment } from "../recovery/unsettled.js";
 import type { EngineOptions } from "./operation-context.js";
 
 interface Recovery {
@@ -15,30 +14,38 @@ interface Recovery {
   readonly silent: EngineOptions;
 }
 
-interface Deployment {
-  readonly resources?: readonly ResourceState[];
-  readonly pending_operations?: readonly PendingOperation[] | null;
+/** Brings the state up to the cloud where a run did not finish what it had begun; otherwise does nothing. */
+export async function recover(stack: Stack, { setup, find, emit, silent }: Recovery): Promise<void> {
+  const { pending, halfDone } = await readUnsettled(stack, setup);
+  if (pending.length + halfDone.length === 0) return;
+  const { stack: name, label } = setup.step;
+  const say = (message: string): void => {
+    emit({ type: "diagnostic", stack: name, label, severity: "warning", message });
+  };
+  const resolved = pending.length === 0 ? NOTHING : await settle(stack, find);
+  const outdated = [...new Set([...resolved.outdated, ...halfDone])];
+  if (outdated.length > 0) await stack.refresh({ ...silent, target: outdated });
+  if (halfDone.length > 0) say(`${resources(halfDone.length)} made or changed only in part: what is there is read again`);
+  const begun = pending.filter(({ type }) => type !== "reading");
+  if (begun.length === 0) return;
+  const adopted = stillIn((await deploymentOf(stack))?.resources ?? [], resolved.adopted);
+  say(sentence(begun, adopted.length));
 }
 
-/** Brings the state of an interrupted run up to the cloud; does nothing after a run that ended by itself. */
-export async function recover(stack: Stack, { setup, find, emit, silent }: Recovery): Promise<void> {
-  const { store, step } = setup;
-  if (store !== undefined && (await readPending(store, step.stack)) === 0) return;
+const NOTHING = { adopted: [], outdated: [] };
+
+async function settle(stack: Stack, find: FindCreated) {
   const exported = await stack.exportStack();
   const deployment = exported.deployment as Deployment | null;
   const pending = deployment?.pending_operations ?? [];
-  if (deployment === null || pending.length === 0) return;
-
-  const resolved = await resolvePending({ resources: deployment.resources ?? [], pending }, find);
+  const resolved = await resolvePending({ resources: deployment?.resources ?? [], pending }, find);
   const settled = { ...deployment, resources: resolved.resources, pending_operations: [] };
   await stack.importStack({ ...exported, deployment: settled });
-  if (resolved.outdated.length > 0) await stack.refresh({ ...silent, target: [...resolved.outdated] });
-  const read = (await stack.exportStack()).deployment as Deployment | null;
-  const adopted = stillIn(read?.resources, resolved.adopted);
-  const begun = pending.filter(({ type }) => type !== "reading");
-  if (begun.length === 0) return;
-  const subject = { stack: step.stack, label: step.label };
-  emit({ type: "diagnostic", ...subject, severity: "warning", message: sentence(begun, adopted.length) });
+  return resolved;
+}
+
+function resources(count: number): string {
+  return count === 1 ? "A resource was" : `${count} resources were`;
 }
 
 function sentence(pending: readonly PendingOperation[], adopted: number): string {

@@ -18,6 +18,7 @@ import { recover } from "./recover.js";
 import { mend } from "./mend.js";
 import { refuseUnknowns } from "./refuse-unknowns.js";
 import { leftBehind, retainedOf } from "./retained.js";
+import { readUnsettled } from "../recovery/unsettled.js";
 import { openRunLog } from "./run-log.js";
 import { stackHandles } from "./stack-handles.js";
 import { unfinishedWork } from "./unfinished-work.js";
@@ -72,6 +73,7 @@ export function openSession(world: SessionWorld): Session {
     async recover(stack) {
       if (setup.writes) await recover(stack, { setup, find, emit, silent });
     },
+    isUnsure: async (stack) => !setup.writes && (await readUnsettled(stack, setup)).halfDone.length > 0,
   });
 
   return {
