@@ -10,6 +10,13 @@ export interface RefusalFault {
   readonly times?: number;
 }
 
+/** A create that AWS's provider does not bring to its end: it is made without those inputs, and told as failed. */
+export interface CutFault {
+  readonly type: string;
+  readonly region: string;
+  readonly without: readonly string[];
+}
+
 /** The worker process acts it out: the sandbox only reads it. */
 interface ProgramFault {
   /** A region, or "global" for the global stack. */
@@ -20,11 +27,12 @@ interface ProgramFault {
 
 export interface FaultPlan {
   readonly refusals: readonly RefusalFault[];
+  readonly cuts: readonly CutFault[];
   readonly programs: readonly ProgramFault[];
   readonly chances?: Chances;
 }
 
-export const NO_FAULTS: FaultPlan = { refusals: [], programs: [] };
+export const NO_FAULTS: FaultPlan = { refusals: [], cuts: [], programs: [] };
 
 /** Accepts one fault or a list of them, as JSON text or as the object that it stands for. */
 export function parseFaults(plan: unknown): FaultPlan {
@@ -32,6 +40,7 @@ export function parseFaults(plan: unknown): FaultPlan {
   const faults: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
   return {
     refusals: faults.flatMap((fault) => (hasKey(fault, "refuse") ? [parseRefusal(fault.refuse)] : [])),
+    cuts: faults.flatMap((fault) => (hasKey(fault, "cut") ? [parseCut(fault.cut)] : [])),
     programs: faults.flatMap((fault) => (hasKey(fault, "program") ? [parseProgram(fault.program)] : [])),
     ...chancesOf(faults),
     ...rejectOthers(faults),
@@ -40,12 +49,26 @@ export function parseFaults(plan: unknown): FaultPlan {
 
 function parseRefusal(fault: unknown): RefusalFault {
   return {
-    type: text(fault, "type", /^aws:\w+\/\w+:\w+$/),
+    type: text(fault, "type", TYPE),
     region: text(fault, "region", REGION),
     code: optionalText(fault, "code") ?? "UnauthorizedOperation",
     message: optionalText(fault, "message") ?? "You are not authorized to perform this operation.",
     ...(hasKey(fault, "times") ? { times: count(fault.times) } : {}),
   };
+}
+
+function parseCut(fault: unknown): CutFault {
+  return {
+    type: text(fault, "type", TYPE),
+    region: text(fault, "region", REGION),
+    without: texts(fault, "without"),
+  };
+}
+
+function texts(fault: unknown, key: string): readonly string[] {
+  const value = hasKey(fault, key) ? fault[key] : undefined;
+  if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string")) return value;
+  throw invalidFault(`"${key}" is ${JSON.stringify(value ?? null)}, not a list of texts`);
 }
 
 function parseProgram(fault: unknown): ProgramFault {
@@ -81,9 +104,10 @@ function count(times: unknown): number {
   throw invalidFault(`"times" is ${JSON.stringify(times)}, not a number from 1`);
 }
 
+const TYPE = /^aws:\w+\/\w+:\w+$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
-const KINDS = ["refuse", "program", "chance"] as const;
+const KINDS = ["refuse", "cut", "program", "chance"] as const;
 
 function rejectOthers(faults: readonly unknown[]): object {
   const stranger = faults.find((fault) => !KINDS.some((kind) => hasKey(fault, kind)));

@@ -4,6 +4,7 @@ import { readInventory } from "../../src/sandbox/inventory/read-inventory.js";
 import { vpcIn, TYPE } from "./platform.js";
 import { openRegions, refusalOf } from "./sandbox-client.js";
 
+const cut = { type: "aws:ec2/vpc:Vpc", region: "us-west-2", without: ["enableDnsHostnames"] };
 const refuse = { type: "aws:ec2/eip:Eip", region: "us-west-2" };
 
 describe("a plan of faults", () => {
@@ -16,9 +17,11 @@ describe("a plan of faults", () => {
       refusals: [
         { ...refuse, code: "UnauthorizedOperation", message: "You are not authorized to perform this operation." },
       ],
+      cuts: [],
       programs: [program],
     });
-    expect(parseFaults({ program })).toEqual({ refusals: [], programs: [program] });
+    expect(parseFaults({ program })).toEqual({ refusals: [], cuts: [], programs: [program] });
+    expect(parseFaults([{ cut }]).cuts).toEqual([cut]);
   });
 
   it.each([
@@ -37,8 +40,9 @@ describe("a plan of faults", () => {
       'The fault plan cannot be read: "when" is "destroy", not one of preview, up',
     ],
     [{ refuse: { ...refuse, times: 0 } }, 'The fault plan cannot be read: "times" is 0, not a number from 1'],
-    [{ crash: true }, 'The fault plan cannot be read: {"crash":true} has none of refuse, program, chance'],
-    [7, "The fault plan cannot be read: 7 has none of refuse, program, chance"],
+    [{ cut: { ...cut, without: [] } }, 'The fault plan cannot be read: "without" is [], not a list of texts'],
+    [{ crash: true }, 'The fault plan cannot be read: {"crash":true} has none of refuse, cut, program, chance'],
+    [7, "The fault plan cannot be read: 7 has none of refuse, cut, program, chance"],
   ])("is refused when it is %j", (plan, message) => {
     expect(() => parseFaults(plan)).toThrow(expect.objectContaining({ code: "SANDBOX", message }));
   });
@@ -49,6 +53,23 @@ describe("a plan of faults", () => {
     await expect(refusalOf(west.create(TYPE.eip, {}))).resolves.toMatch(/UnauthorizedOperation/);
     await expect(refusalOf(west.create(TYPE.eip, {}))).resolves.toMatch(/UnauthorizedOperation/);
     await expect(west.create(TYPE.eip, {})).resolves.toBeDefined();
+  });
+
+  it("has a create cut short: it is made without those inputs, and no update without a difference sets them", async () => {
+    const { west, folder } = await openRegions({ faults: parseFaults({ cut }) });
+    const inputs = { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true };
+    const there = () => readInventory(folder).find(({ type }) => type === TYPE.vpc);
+
+    const refusal = await refusalOf(west.create(TYPE.vpc, inputs));
+    const id = there()?.id ?? "";
+    expect(refusal).toBe(`waiting for EC2 VPC (${id}) create: context canceled`);
+    expect((await west.read(TYPE.vpc, id)).inputs).toEqual({ cidrBlock: "10.0.0.0/16" });
+
+    await west.update(TYPE.vpc, id, { inputs, outputs: inputs }, inputs);
+    expect((await west.read(TYPE.vpc, id)).inputs).toEqual({ cidrBlock: "10.0.0.0/16" });
+
+    await west.update(TYPE.vpc, id, { inputs: { cidrBlock: "10.0.0.0/16" }, outputs: {} }, inputs);
+    expect((await west.read(TYPE.vpc, id)).inputs).toEqual(inputs);
   });
 
   it("refuses every create of the type in the region, and nothing else", async () => {

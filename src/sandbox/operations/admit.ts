@@ -55,12 +55,16 @@ function taken({ noun, put }: Shape, { action, existing, id }: Change): Violatio
 /** As the AWS SDK for Go prints an answer, and terraform-provider-aws what it was doing. */
 function refusal(shape: Shape, change: Change, { code, status = 400, message }: Violation): Refusal {
   const { service, noun, operations } = shape;
-  const thing = service === "EC2" && !noun.startsWith("VPC ") ? `EC2 ${noun}` : noun;
   const { doing, verb } = VERBS[change.action];
   const named = change.action === "create" && shape.nameProperty === undefined ? "" : ` (${change.id})`;
   const operation = operations?.[change.action] ?? `${verb}${noun.replace(`${service} `, "").replace(/[\s-]/g, "")}`;
   const answer = `https response error StatusCode: ${status}, RequestID: ${randomUUID()}, api error ${code}: ${message}`;
-  return new Refusal(`${doing} ${thing}${named}: operation error ${service}: ${operation}, ${answer}`);
+  return new Refusal(`${doing} ${thingOf(shape)}${named}: operation error ${service}: ${operation}, ${answer}`);
+}
+
+/** As terraform-provider-aws calls it in its messages. */
+export function thingOf({ service, noun }: Shape): string {
+  return service === "EC2" && !noun.startsWith("VPC ") ? `EC2 ${noun}` : noun;
 }
 
 const VERBS = {

@@ -1,8 +1,9 @@
 import { createdOutputs, plannedOutputs } from "../identity/outputs.js";
 import { withoutWriteOnly } from "../identity/write-only.js";
 import { textAt, type Properties } from "../properties.js";
+import { HalfMade } from "../refusal.js";
 import type { Account } from "../store/account.js";
-import { admit } from "./admit.js";
+import { admit, thingOf } from "./admit.js";
 import { place, type Peer, type Placed, type Sandbox } from "./sandbox.js";
 
 export interface CreateRequest {
@@ -24,9 +25,23 @@ export async function create(sandbox: Sandbox, peer: Peer, request: CreateReques
   const context = { ...placed, defaultTags: peer.defaultTags };
   if (request.preview) return { id: "", outputs: plannedOutputs(context, request.inputs) };
 
-  const created = sandbox.store.transaction((account) => commit(sandbox, peer, placed, request, account));
+  const cut = cutOf(sandbox, placed);
+  const made = { ...request, inputs: without(request.inputs, cut) };
+  const created = sandbox.store.transaction((account) => commit(sandbox, peer, placed, made, account));
   await sandbox.settle(request.type, "create");
-  return created;
+  if (cut.length === 0) return created;
+  const outputs = { ...created.outputs, ...request.inputs };
+  const what = `waiting for ${thingOf(placed.shape)} (${created.id}) create: context canceled`;
+  throw new HalfMade(what, { id: created.id, outputs });
+}
+
+/** The inputs that a fault keeps from being set. */
+function cutOf({ faults }: Sandbox, { type, region }: Placed): readonly string[] {
+  return faults.cuts.find((cut) => cut.type === type && cut.region === region)?.without ?? [];
+}
+
+function without(inputs: Properties, names: readonly string[]): Properties {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !names.includes(name)));
 }
 
 function commit(sandbox: Sandbox, peer: Peer, placed: Placed, request: CreateRequest, account: Account): Created {

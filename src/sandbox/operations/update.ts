@@ -4,6 +4,7 @@ import { textAt, type Properties } from "../properties.js";
 import { Refusal } from "../refusal.js";
 import type { Account } from "../store/account.js";
 import { admit } from "./admit.js";
+import { diff } from "./diff.js";
 import { place, type Peer, type Placed, type Sandbox } from "./sandbox.js";
 
 export interface UpdateRequest {
@@ -28,6 +29,8 @@ function commit(sandbox: Sandbox, peer: Peer, placed: Placed, request: UpdateReq
   const existing = account.find(request.type, placed.home, request.id);
   if (existing === undefined)
     throw new Refusal(`updating ${placed.shape.noun} (${request.id}): couldn't find resource`);
+  // The provider sends AWS only what differs from what it believes to be there.
+  if (diff(sandbox, peer, request).changes.length === 0) return existing.outputs;
   const { type, id, news: inputs } = request;
   const asked = { action: "update" as const, type, id, inputs, urn: existing.urn, existing, account };
   const { home, region } = placed;
