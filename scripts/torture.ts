@@ -1,16 +1,19 @@
-// Kills deployments on the sandbox at random moments, and has the next run finish them. Options: --seed, --kills,
-// --targets tapctl,worker,engine,everything, --regions 1 or 2, --minutes for a limit.
+// Kills deployments at random moments, and has the next run finish them. Options: --seed, --kills, --target sandbox or
+// moto, --victims tapctl,worker,engine,provider,everything, --regions 1 or 2, --minutes for a limit.
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as torture from "./torture/place.ts";
 import { generator, pick } from "./torture/random.ts";
-import { strike, TARGETS, type Target } from "./torture/strike.ts";
+import { moto } from "./torture/moto.ts";
+import { SANDBOX } from "./torture/sandbox.ts";
+import { strike, type Target } from "./torture/strike.ts";
 
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     kills: { type: "string", default: "15" },
-    targets: { type: "string", default: TARGETS.join(",") },
+    target: { type: "string", default: "sandbox" },
+    victims: { type: "string", default: "tapctl,worker,engine,provider,everything" },
     regions: { type: "string", default: "1" },
     minutes: { type: "string", default: "600" },
   },
@@ -19,7 +22,8 @@ const seed = Number(values.seed);
 const kills = Number(values.kills);
 const regions = Number(values.regions);
 const until = Date.now() + Number(values.minutes) * 60_000;
-const targets = TARGETS.filter((target) => values.targets.split(",").includes(target));
+const cloud = values.target === "moto" ? await moto() : SANDBOX;
+const targets = cloud.targets.filter((target) => values.victims.split(",").includes(target));
 const random = generator(seed);
 const chance = (share: number): boolean => random() < share;
 
@@ -28,8 +32,8 @@ const AT_WORK = 0.4;
 /** After which the run that follows has to come to its end. */
 const CHAIN = 3;
 
-const { expected, span } = undisturbed();
-const place = torture.createPlace();
+const { expected, span } = await undisturbed();
+const place = torture.createPlace(cloud);
 const tally = new Map<Target, number>();
 const failures: string[] = [];
 let [killed, examined, left, faulty, rounds] = [0, 0, 0, 0, 0];
@@ -38,16 +42,17 @@ let deployed: torture.Variant | undefined;
 while (killed < kills && failures.length === 0 && Date.now() < until) {
   rounds += 1;
   const history: string[] = [];
-  let goal = nextGoal();
+  let goal = await nextGoal();
   for (let link = 1; link <= CHAIN; link += 1) {
     const { hit, told } = await struck(goal);
     history.push(told);
     if (!hit || chance(0.5)) break;
     // A person may well answer a failed `up` with `destroy`, and the other way round.
-    if (chance(0.2)) goal = nextGoal();
+    if (chance(0.2)) goal = await nextGoal();
   }
-  conclude(goal, `Round ${rounds}, ${history.join(", then ")}`);
+  await conclude(goal, `Round ${rounds}, ${history.join(", then ")}`);
 }
+await cloud.stop();
 report();
 
 interface Goal {
@@ -55,7 +60,7 @@ interface Goal {
   readonly variant: torture.Variant;
 }
 
-function nextGoal(): Goal {
+async function nextGoal(): Promise<Goal> {
   const [variant = "less"] = pick(
     torture.VARIANTS.filter((other) => other !== deployed),
     random,
@@ -65,21 +70,22 @@ function nextGoal(): Goal {
   if (drawn < 0.05) return { command: "refresh", variant: deployed };
   if (drawn < 0.2) return { command: "destroy", variant };
   // Only a first `up` makes a lot, so most of what stands is destroyed before it, and nobody is killed there.
-  if (drawn < 0.75) clear(deployed);
+  if (drawn < 0.75) await clear(deployed);
   return { command: "up", variant };
 }
 
-function clear(variant: torture.Variant): void {
+async function clear(variant: torture.Variant): Promise<void> {
+  deployed = undefined;
+  if (await cloud.empty(place)) return;
   torture.configure(place, variant, regions);
   const { status, stderr } = torture.finish(place, "destroy");
   if (status !== 0)
     failures.push(`A destroy that nobody disturbed ended with ${String(status)}:\n${stderr.slice(-3000)}`);
-  deployed = undefined;
 }
 
 async function struck({ command, variant }: Goal): Promise<{ readonly hit: boolean; readonly told: string }> {
   const [target = "engine"] = pick(targets, random);
-  const [faults, wait] = [chance(0.2), chance(0.7)];
+  const [faults, wait] = [chance(0.2) && cloud.faulty, chance(0.7)];
   torture.configure(place, variant, regions);
   const hit = await strike(place, random, { command, target, span, faults, wait });
   if (faults) faulty += 1;
@@ -88,14 +94,14 @@ async function struck({ command, variant }: Goal): Promise<{ readonly hit: boole
     tally.set(target, (tally.get(target) ?? 0) + 1);
     if (wait) {
       examined += 1;
-      if (torture.check(place).some((line) => line.startsWith("Orphan"))) left += 1;
+      if ((await cloud.check(place)).some((line) => line.startsWith("Orphan"))) left += 1;
     }
   }
   const told = `${command} ${variant} (${hit ? `${target} killed` : "not killed"}${faults ? ", with faults" : ""})`;
   return { hit, told };
 }
 
-function conclude({ command, variant }: Goal, what: string): void {
+async function conclude({ command, variant }: Goal, what: string): Promise<void> {
   torture.configure(place, variant, regions);
   const { status, stderr } = torture.finish(place, command);
   const wrong = status === 0 ? [] : [`It ended with ${String(status)}`, stderr.slice(-3000)];
@@ -103,10 +109,11 @@ function conclude({ command, variant }: Goal, what: string): void {
   const done = command === "refresh" ? torture.finish(place, "up").status : status;
   if (done !== 0) wrong.push("Bringing it to an end failed");
   deployed = command === "destroy" ? undefined : variant;
-  wrong.push(...torture.check(place), ...torture.traces(place).map((trace) => `Left behind: ${trace}`));
+  wrong.push(...(await cloud.check(place)), ...torture.traces(place).map((trace) => `Left behind: ${trace}`));
   if (deployed !== undefined && torture.outputs(place) !== expected[deployed]) {
     wrong.push(`The outputs differ: ${torture.outputs(place)}\nfrom: ${expected[deployed]}`);
   }
+  if (deployed !== undefined && !torture.isSettled(place)) wrong.push("Another up would change something");
   if (wrong.length > 0) failures.push(`${what}, then ${command} ${variant}:\n${wrong.slice(0, 20).join("\n")}`);
   process.stderr.write(
     `${what}, then ${command} ${variant}: ${wrong.length === 0 ? "good" : "BAD"}; ${killed} kills\n`,
@@ -114,8 +121,8 @@ function conclude({ command, variant }: Goal, what: string): void {
 }
 
 /** What each variant comes to when nobody is killed, and how long it takes, in ms. */
-function undisturbed() {
-  const calm = torture.createPlace();
+async function undisturbed() {
+  const calm = torture.createPlace(cloud);
   const started = Date.now();
   const deploy = (variant: torture.Variant): string => {
     torture.configure(calm, variant, regions);
@@ -126,6 +133,9 @@ function undisturbed() {
   const less = deploy("less");
   const took = Date.now() - started;
   const more = deploy("more");
+  const wrong = await cloud.check(calm);
+  if (wrong.length > 0) throw new Error(`Where nobody was killed:\n${wrong.join("\n")}`);
+  await cloud.empty(calm);
   rmSync(calm.folder, { recursive: true, force: true });
   return { expected: { less, more }, span: took * AT_WORK };
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Cloud } from "./cloud.ts";
 
 const TAPCTL = fileURLToPath(new URL("../../bin/tapctl.js", import.meta.url));
 
@@ -12,9 +13,10 @@ export type Variant = (typeof VARIANTS)[number];
 
 export type Command = "up" | "refresh" | "destroy";
 
-/** A project of its own on the sandbox. */
+/** A project of its own. */
 export interface Place {
   readonly folder: string;
+  readonly cloud: Cloud;
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -29,14 +31,11 @@ const REGIONS = [
   "  us-west-2: { index: 1, cidr: 10.20.0.0/20, zones: [usw2-az1, usw2-az2, usw2-az3] }",
 ];
 
-export function createPlace(): Place {
+export function createPlace(cloud: Cloud): Place {
   const folder = mkdtempSync(join(tmpdir(), "tapctl-torture-"));
   mkdirSync(join(folder, "config"));
-  const home = join(folder, ".tapctl");
-  return {
-    folder,
-    environment: { ...process.env, TAPCTL_ENV: "torture", TAPCTL_HOME: home, TAPCTL_TORTURE: folder },
-  };
+  const own = { TAPCTL_ENV: "torture", TAPCTL_HOME: join(folder, ".tapctl"), TAPCTL_TORTURE: folder };
+  return { folder, cloud, environment: { ...process.env, ...cloud.variables, ...own } };
 }
 
 export function configure({ folder }: Place, variant: Variant, regions: number): void {
@@ -56,7 +55,7 @@ trail: { enabled: ${regions > 1}, insights: false }
 }
 
 export function run(place: Place, command: Command, more: readonly string[] = []): ChildProcess {
-  return spawn(process.execPath, [TAPCTL, ...argsOf(command), ...more], {
+  return spawn(process.execPath, [TAPCTL, ...argsOf(place, command), ...more], {
     cwd: place.folder,
     env: place.environment,
     stdio: "ignore",
@@ -65,22 +64,21 @@ export function run(place: Place, command: Command, more: readonly string[] = []
 }
 
 export function finish(place: Place, command: Command): Ended {
-  return tapctl(place, argsOf(command));
+  return tapctl(place, argsOf(place, command));
 }
 
-function argsOf(command: Command): readonly string[] {
+function argsOf({ cloud }: Place, command: Command): readonly string[] {
   const sure = { up: ["--yes"], refresh: [], destroy: ["--confirm", "torture"] }[command];
-  return [command, ...sure, "--target", "sandbox"];
+  return [command, ...sure, ...cloud.options];
 }
 
-/** One line for each orphan, duplicate and missing resource. */
-export function check(place: Place): readonly string[] {
-  const { status, stdout, stderr } = tapctl(place, ["sandbox", "inventory", "--check"]);
-  return status === 0 ? [] : `${stdout}${stderr}`.trim().split("\n");
+/** Whether another `up` would change nothing. */
+export function isSettled(place: Place): boolean {
+  return tapctl(place, ["preview", "--detailed-exitcode", ...place.cloud.options]).status === 0;
 }
 
 export function outputs(place: Place): string {
-  return withoutIds(tapctl(place, ["outputs", "--json", "--target", "sandbox"]).stdout);
+  return withoutIds(tapctl(place, ["outputs", "--json", ...place.cloud.options]).stdout);
 }
 
 /** Ids never repeat, so two runs of one configuration differ in them and in nothing else. */
@@ -88,27 +86,30 @@ function withoutIds(text: string): string {
   return text
     .replaceAll(/\b([a-z]{2,8})-[0-9a-f]{17}\b/g, "$1-#")
     .replaceAll(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "#")
-    .replaceAll(/\b2600:[0-9a-f:]+/g, "2600:#")
+    .replaceAll(/\b2[46]00:[0-9a-f:]+/g, "2600:#")
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, "#");
 }
 
 /** Locks, and marks of runs that never finished. */
-export function traces({ folder }: Place): readonly string[] {
-  const state = join(folder, ".tapctl", "sandbox", "state");
-  const folders = [
-    join(state, ".pulumi", "locks"),
-    join(state, "tapctl", "locks"),
-    join(state, "tapctl", "unfinished"),
-  ];
-  return folders.flatMap((where) => {
-    try {
-      return readdirSync(where, { recursive: true }).flatMap((file) =>
-        String(file).endsWith(".json") ? String(file) : [],
-      );
-    } catch {
-      return [];
-    }
+export function traces(place: Place): readonly string[] {
+  return [".pulumi/locks", "tapctl/locks", "tapctl/unfinished"].flatMap((folder) => stateFiles(place, folder));
+}
+
+/** Paths of the JSON files below a folder of the state, whatever the target calls that. */
+export function stateFiles({ folder }: Place, below: string): readonly string[] {
+  const home = join(folder, ".tapctl");
+  return namesIn(home).flatMap((target) => {
+    const where = join(home, target, "state", below);
+    return namesIn(where, { recursive: true }).flatMap((name) => (name.endsWith(".json") ? [join(where, name)] : []));
   });
+}
+
+function namesIn(folder: string, how: { readonly recursive?: boolean } = {}): readonly string[] {
+  try {
+    return readdirSync(folder, how).map(String);
+  } catch {
+    return [];
+  }
 }
 
 interface Process {
@@ -130,6 +131,6 @@ export function processes({ folder }: Place): readonly Process[] {
   });
 }
 
-function tapctl({ folder, environment }: Place, args: readonly string[]): Ended {
+export function tapctl({ folder, environment }: Place, args: readonly string[]): Ended {
   return spawnSync(process.execPath, [TAPCTL, ...args], { cwd: folder, env: environment, encoding: "utf8" });
 }

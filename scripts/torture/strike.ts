@@ -5,8 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { processes, run, type Command, type Place } from "./place.ts";
 import { pick, type Random } from "./random.ts";
 
-export const TARGETS = ["tapctl", "worker", "engine", "everything"] as const;
-export type Target = (typeof TARGETS)[number];
+export type Target = "tapctl" | "worker" | "engine" | "provider" | "everything";
 
 export interface Strike {
   readonly command: Command;
@@ -19,9 +18,6 @@ export interface Strike {
   readonly wait: boolean;
 }
 
-/** So long that most kills come while something is being made. */
-const LATENCY = "700ms";
-
 /** Runs a command and kills one of its processes, or all, at a random moment; false if it ended before. */
 export async function strike(
   place: Place,
@@ -29,7 +25,7 @@ export async function strike(
   { command, target, span, faults, wait }: Strike,
 ): Promise<boolean> {
   const plan = faults ? faultsAt(place, Math.floor(random() * 1e6)) : [];
-  const running = run(place, command, ["--latency", LATENCY, ...plan]);
+  const running = run(place, command, [...place.cloud.struck, ...plan]);
   const ended = new Promise<void>((resolve) =>
     running.once("exit", () => {
       resolve();
@@ -41,13 +37,18 @@ export async function strike(
   const victims = running.exitCode === null ? victimsOf(place, running, target, random) : [];
   for (const pid of victims) kill(pid);
   await ended;
-  while (wait && processes(place).length > 0) await sleep(50);
+  while (wait && processes(place).some((process) => !isProvider(process))) await sleep(50);
   return victims.length > 0;
 }
 
 /** https://www.pulumi.com/docs/iac/cli/commands/ */
 function isAtWork({ command }: { readonly command: string }): boolean {
   return /pulumi (up|destroy|refresh|stack import) /.test(command);
+}
+
+/** A plugin of the target aws, and what it starts. */
+function isProvider({ command }: { readonly command: string }): boolean {
+  return /^\S*(pulumi-resource-aws|terraform-provider-aws)/.test(command);
 }
 
 function faultsAt({ folder }: Place, seed: number): readonly string[] {
@@ -65,12 +66,13 @@ function victimsOf(place: Place, running: ChildProcess, target: Target, random: 
     tapctl: own,
     worker: pick(workers, random),
     engine: pick(pidsOf(isAtWork), random),
+    provider: pidsOf(isProvider),
     everything: [...own, ...tree.map(({ pid }) => pid)],
   };
   return candidates[target];
 }
 
-function kill(pid: number): void {
+export function kill(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
