@@ -1,50 +1,25 @@
 // First of all, since it decides what the SDK loads.
 import "./automation/worker/lean-sdk.js";
-import { NO_FAULTS, parseFaults, type FaultPlan } from "./sandbox/faults.js";
-import { findInSandbox } from "./sandbox/recovery/find-created.js";
-import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
-import { createRedactor, type Redactor } from "./deployment/redact.js";
-import { MASTER_PASSWORD } from "./stacks/components/data/database/master-password.js";
-import { globalProgram } from "./stacks/global.js";
-import { importTargets } from "./stacks/importable.js";
-import { parseRegionalInputs } from "./stacks/parse-outputs.js";
-import { regionalProgram } from "./stacks/regional.js";
-import { retentionReason } from "./stacks/retention.js";
-import type { LifecycleSettings, PlatformSettings } from "./stacks/settings.js";
-import { levelsOf, openGate, type Gate, type PolicySettings } from "./policies/gate.js";
-import { platformOf } from "./policies/platform.js";
 import { startAnalyzer } from "./automation/analyzer/start-analyzer.js";
-import { writePlanned } from "./automation/state/audited-resources.js";
-import type { FindCreated } from "./automation/recovery/created.js";
 import type { OpenedSetup, Reply, Request, WorkerSetup } from "./automation/messages.js";
-import type { Protection, Program } from "./automation/worker/program-run.js";
-import { keptPassword } from "./automation/worker/kept-password.js";
-import { takeFastPath } from "./automation/worker/fast-path.js";
 import { endEngine } from "./automation/worker/end-engine.js";
+import { takeFastPath } from "./automation/worker/fast-path.js";
 import { outliveEngine } from "./automation/worker/outlive-engine.js";
 import { openSession, type Session } from "./automation/worker/session.js";
-import { misbehave } from "./automation/worker/misbehave.js";
 import { openState } from "./compose/open-state.js";
-
-/** What src/compose.ts puts into a worker's setup. */
-export interface WorkerSettings {
-  readonly platform: Omit<PlatformSettings, "lifecycle" | "masterPassword" | "databaseGeneration">;
-  readonly policies: PolicySettings;
-  readonly protection: "on" | "off";
-  /** An audit judges all stacks at once, when it has them: each worker only tells what it planned. */
-  readonly purpose: "deployment" | "audit";
-  /** What must be masked in this process too. */
-  readonly secrets: readonly string[];
-}
+import { createRedactor } from "./deployment/redact.js";
+import { NO_FAULTS, parseFaults } from "./sandbox/faults.js";
+import { startSandboxProvider } from "./sandbox/start-sandbox-provider.js";
+import { importTargets } from "./stacks/importable.js";
+import { retentionReason } from "./stacks/retention.js";
+import { finderIn } from "./worker/finder.js";
+import { gateOf } from "./worker/gate.js";
+import { programFor } from "./worker/program.js";
+import type { WorkerSettings } from "./worker/settings.js";
 
 interface Serving {
   readonly session: Session;
   readonly close: () => Promise<void>;
-}
-
-interface ProgramWorld {
-  readonly faults: FaultPlan;
-  readonly redact: Redactor;
 }
 
 let interrupted = false;
@@ -122,12 +97,16 @@ async function serve(sent: WorkerSetup): Promise<Serving> {
       ? undefined
       : await startSandboxProvider({ ...setup.sandbox, accountId: settings.platform.account, faults });
   const redact = createRedactor(settings.secrets);
+  const learned = (secret: string): void => {
+    redact.add([secret]);
+    reply({ type: "secrets", secrets: [secret] });
+  };
   const gate = gateOf(setup, settings);
   const judged = gate !== undefined && settings.purpose === "deployment";
   const analyzer = judged ? await startAnalyzer(setup) : undefined;
   const session = openSession({
     setup: provider === undefined ? setup : attached(setup, provider.port),
-    program: programFor(setup, settings, { faults, redact }),
+    program: programFor(setup, settings, { faults, learned }),
     emit: (event) => {
       reply({ type: "event", event });
     },
@@ -139,7 +118,7 @@ async function serve(sent: WorkerSetup): Promise<Serving> {
     },
     imports: importTargets(settings.platform, setup.step.label),
     reasonFor: retentionReason,
-    find: setup.sandbox === undefined ? finderInAws(settings.platform.account) : findInSandbox(setup.sandbox.folder),
+    find: finderIn(setup.sandbox, settings.platform.account),
     gate,
     analyzer,
   });
@@ -151,94 +130,10 @@ async function serve(sent: WorkerSetup): Promise<Serving> {
   return { session, close };
 }
 
-/** Loads nothing until something is sought. An emulator's address is in the environment, for the SDK as for the engine. */
-function finderInAws(account: string): FindCreated {
-  let finder: Promise<FindCreated> | undefined;
-  return async (sought) => {
-    finder ??= import("./cloud/recovery/find-created.js").then(({ findInAws }) =>
-      findInAws({ account, endpoint: process.env["AWS_ENDPOINT_URL"] }),
-    );
-    return await (
-      await finder
-    )(sought);
-  };
-}
-
-/** Undefined where the configuration turns all rules off. */
-function gateOf(setup: WorkerSetup, { platform, policies, protection, purpose }: WorkerSettings): Gate | undefined {
-  if (purpose === "audit") return recorder(setup);
-  if (policies.level === "off" && Object.keys(policies.controls).length === 0) return undefined;
-  const { stack: name, kind, region } = setup.step;
-  const terms = { levelOf: levelsOf(policies), today: new Date().toISOString().slice(0, 10) };
-  return openGate({ platform: platformOf(platform, protection), stacks: [{ name, kind, region }] }, terms);
-}
-
-/** Lets everything pass, and keeps what it saw for the audit. */
-function recorder({ step, runFolder }: WorkerSetup): Gate {
-  return {
-    judge(resources) {
-      writePlanned(runFolder, step.stack, resources);
-      return { refusals: [], remarks: [] };
-    },
-    refusalsOf: () => [],
-  };
-}
-
 function attached(setup: OpenedSetup, port: number): OpenedSetup {
   return {
     ...setup,
     engineEnvironment: { ...setup.engineEnvironment, PULUMI_DEBUG_PROVIDERS: `aws:${port}` },
-  };
-}
-
-function programFor(setup: OpenedSetup, { platform, protection }: WorkerSettings, world: ProgramWorld): Program {
-  const { step } = setup;
-  const { faults } = world;
-  const madeFor = databaseSource(setup, platform, world);
-  return async (context) => {
-    const fault = faults.programs.find(({ region, when }) => region === step.label && when === context.operation);
-    if (fault !== undefined) misbehave(fault.behaviour);
-    const made = await madeFor(context.operation);
-    const settings = { ...platform, ...made, lifecycle: lifecycleOf(protection, context.protection) };
-    if (step.kind === "regional") return { ...(await regionalProgram(settings, step.region)) };
-    const regions = Object.entries(context.regions).map(([region, raw]) => [region, parseRegionalInputs(raw)] as const);
-    return { ...(await globalProgram(settings, Object.fromEntries(regions))) };
-  };
-}
-
-/** The primary's stack makes what its database needs once; the global one puts the password into the secret. */
-function databaseSource(
-  setup: OpenedSetup,
-  { features, primary }: WorkerSettings["platform"],
-  { redact }: ProgramWorld,
-) {
-  const { step, engine, engineEnvironment, store, workFolder } = setup;
-  return keptPassword({
-    stack: step.kind === "global" ? step.stack.replace(/global$/, primary) : step.stack,
-    component: MASTER_PASSWORD,
-    wanted: features.database && step.region === primary,
-    mayBeMade: step.kind === "regional",
-    backend: {
-      store,
-      command: engine.command,
-      environment: { ...process.env, ...engineEnvironment },
-      workFolderOf: () => workFolder,
-    },
-    learned(secret) {
-      redact.add([secret]);
-      reply({ type: "secrets", secrets: [secret] });
-    },
-  });
-}
-
-function lifecycleOf(configured: "on" | "off", protection: Protection): LifecycleSettings {
-  const on = configured === "on";
-  const lifted = protection !== "configured";
-  return {
-    protect: on && !lifted,
-    retainData: on,
-    retainKeys: on && protection !== "lifted-with-keys",
-    forceDestroy: !on || lifted,
   };
 }
 

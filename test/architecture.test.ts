@@ -17,14 +17,17 @@ const EVERYTHING = [
   "terminal",
 ];
 
+const IN_WORKERS = ["automation", "cloud", "deployment", "policies", "sandbox", "stacks"];
+
 /** What each part of src/ may import, besides itself, errors.ts and Node. `stacks/naming.ts` is one file of a part. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
   "main.ts": ["compose.ts", "program.ts", "deployment", "terminal", "commander"],
   "program.ts": ["commands", "commander"],
   "compose.ts": ["compose", ...EVERYTHING],
-  compose: ["worker.ts", ...EVERYTHING],
-  "worker.ts": ["automation", "cloud", "compose/open-state.ts", "deployment", "policies", "sandbox", "stacks"],
+  compose: ["worker/settings.ts", ...EVERYTHING],
+  "worker.ts": ["compose/open-state.ts", "worker", ...IN_WORKERS],
+  worker: IN_WORKERS,
   automation: ["deployment", "@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf", "semver"],
   cloud: ["automation/state/state-store.ts", "deployment", "@aws-sdk"],
   commands: ["deployment", "commander"],
@@ -43,8 +46,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "policy-pack.ts": ["automation", "configuration", "policies", "terminal"],
   policies: ["deployment", "stacks/documents/statement.ts", "stacks/settings.ts"],
   reporting: ["deployment", "zod"],
-  sandbox: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
-  stacks: ["@pulumi/aws", "@pulumi/pulumi"],
+  sandbox: ["deployment/sought.ts", "@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
+  stacks: ["deployment/sought.ts", "@pulumi/aws", "@pulumi/pulumi"],
   terminal: ["commands", "deployment", "reporting", "chalk", "ora", "string-width"],
 };
 
@@ -53,7 +56,7 @@ const PURE_NODE = ["node:crypto"];
 const PURE = ["deployment", "policies", "stacks"];
 
 /** Where the outside world may be touched by name. */
-const ROOTS = ["main.ts", "compose.ts", "compose", "policy-pack.ts", "terminal", "worker.ts"];
+const ROOTS = ["main.ts", "compose.ts", "compose", "policy-pack.ts", "terminal", "worker", "worker.ts"];
 const GLOBALS = /^(console\..*|process\.(env|exit|stdout|stderr|stdin|argv)|Date\.now)$/;
 const NOWHERE = /^(console\..*|process\.exit)$/;
 

@@ -9,7 +9,7 @@ import { revealSecrets, type Outputs } from "../deployment/outputs.js";
 import type { Redactor } from "../deployment/redact.js";
 import type { Step } from "../deployment/stack.js";
 import { TapStackError } from "../errors.js";
-import type { WorkerSettings } from "../worker.js";
+import type { WorkerSettings } from "../worker/settings.js";
 import { accessTo } from "./access.js";
 import { awsPluginEnvironment } from "./aws-plugin.js";
 import { accountOf, examineAccount, roleMaker } from "./aws-account.js";

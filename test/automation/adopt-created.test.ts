@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { adoptCreated } from "../../src/automation/recovery/adopt-created.js";
-import type { FindCreated } from "../../src/automation/recovery/created.js";
+import type { FindCreated } from "../../src/deployment/sought.js";
 import type { ResourceState } from "../../src/automation/state/ledger.js";
 import { NO_ORIGINS } from "../../src/automation/worker/origins.js";
 import { FakeStack, SILENT } from "./fake-stack.js";

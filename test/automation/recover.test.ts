@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import type { OpenedSetup } from "../../src/automation/messages.js";
-import type { FindCreated } from "../../src/automation/recovery/created.js";
+import type { FindCreated } from "../../src/deployment/sought.js";
 import { checkpointKey } from "../../src/automation/state/stored-checkpoint.js";
 import { fileStore } from "../../src/automation/state/file-store.js";
 import type { ResourceState } from "../../src/automation/state/ledger.js";

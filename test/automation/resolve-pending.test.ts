@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Sought } from "../../src/automation/recovery/created.js";
+import type { Sought } from "../../src/deployment/sought.js";
 import { resolvePending } from "../../src/automation/recovery/resolve-pending.js";
 
 const PROVIDER = {

@@ -3,7 +3,7 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import type { OpenedSetup } from "../../src/automation/messages.js";
-import type { FindCreated } from "../../src/automation/recovery/created.js";
+import type { FindCreated } from "../../src/deployment/sought.js";
 import { fileStore } from "../../src/automation/state/file-store.js";
 import type { StateStore } from "../../src/automation/state/state-store.js";
 import { readUnfinished, writeUnfinished } from "../../src/automation/state/unfinished.js";

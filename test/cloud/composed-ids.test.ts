@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ARNS, parseArn } from "../../src/cloud/recovery/arns.js";
 import { COMPOSED } from "../../src/cloud/recovery/composed.js";
-import type { Sought } from "../../src/cloud/recovery/sought.js";
+import type { Sought } from "../../src/deployment/sought.js";
 
 const AWS = { account: "111122223333", endpoint: undefined };
 const soughtAs = (type: string, inputs: Sought["inputs"] = {}): Sought => ({

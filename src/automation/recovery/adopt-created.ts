@@ -4,7 +4,7 @@ import { holdsUnknown } from "../worker/property-changes.js";
 import type { EngineOptions } from "../worker/operation-context.js";
 import type { ProgramRun } from "../worker/program-run.js";
 import { asAdopted, isUnread } from "./adopted.js";
-import type { FindCreated } from "./created.js";
+import type { FindCreated } from "../../deployment/sought.js";
 import { plannedCreates } from "./planned-creates.js";
 import { canExist, soughtFor, withAdopted } from "./sought.js";
 

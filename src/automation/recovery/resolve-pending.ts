@@ -1,6 +1,6 @@
 import type { ResourceState } from "../state/ledger.js";
 import { asAdopted } from "./adopted.js";
-import type { FindCreated } from "./created.js";
+import type { FindCreated } from "../../deployment/sought.js";
 import { soughtFor, withAdopted } from "./sought.js";
 
 /** What the engine had begun and not recorded the end of. */

@@ -1,6 +1,6 @@
+import { ID_TAG, type Sought } from "../../deployment/sought.js";
 import { providerUrn, withoutStrangers, type ResourceState } from "../state/ledger.js";
 import { withoutSecrets } from "./adopted.js";
-import type { Sought } from "./created.js";
 
 /** What a resource that may have been made is looked for by, beside what the state knows already. */
 export function soughtFor(create: ResourceState, resources: readonly ResourceState[]): Sought {
@@ -30,8 +30,6 @@ export function canExist(create: ResourceState, resources: readonly ResourceStat
   const urns = new Set(resources.map(({ urn }) => urn));
   return [create.parent, providerUrn(create)].every((urn) => urn === undefined || urn === "" || urns.has(urn));
 }
-
-const ID_TAG = "tapctl:id";
 
 function tagOf({ tags }: Readonly<Record<string, unknown>>): string | undefined {
   if (typeof tags !== "object" || tags === null) return undefined;

@@ -1,7 +1,7 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { Listener } from "../../deployment/events.js";
 import type { OpenedSetup } from "../messages.js";
-import type { FindCreated } from "../recovery/created.js";
+import type { FindCreated } from "../../deployment/sought.js";
 import { stillIn } from "../recovery/adopt-created.js";
 import { resolvePending, type PendingOperation } from "../recovery/resolve-pending.js";
 import { deploymentOf, readUnsettled, type Deployment } from "../recovery/unsettled.js";
@@ -25,7 +25,8 @@ export async function recover(stack: Stack, { setup, find, emit, silent }: Recov
   const resolved = pending.length === 0 ? NOTHING : await settle(stack, find);
   const outdated = [...new Set([...resolved.outdated, ...halfDone])];
   if (outdated.length > 0) await stack.refresh({ ...silent, target: outdated });
-  if (halfDone.length > 0) say(`${resources(halfDone.length)} made or changed only in part: what is there is read again`);
+  if (halfDone.length > 0)
+    say(`${resources(halfDone.length)} made or changed only in part: what is there is read again`);
   const begun = pending.filter(({ type }) => type !== "reading");
   if (begun.length === 0) return;
   const adopted = stillIn((await deploymentOf(stack))?.resources ?? [], resolved.adopted);

@@ -4,7 +4,7 @@ import type { Redactor } from "../../deployment/redact.js";
 import type { StackResult } from "../../deployment/result.js";
 import type { Operation } from "../../deployment/stack.js";
 import type { OpenedSetup } from "../messages.js";
-import type { FindCreated } from "../recovery/created.js";
+import type { FindCreated } from "../../deployment/sought.js";
 import { destroyStack } from "./destroy.js";
 import type { ImportTarget } from "./import-states.js";
 import { importsOf } from "./imports.js";

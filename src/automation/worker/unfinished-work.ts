@@ -3,7 +3,7 @@ import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import type { Listener } from "../../deployment/events.js";
 import type { OpenedSetup } from "../messages.js";
 import { adoptCreated } from "../recovery/adopt-created.js";
-import type { FindCreated } from "../recovery/created.js";
+import type { FindCreated } from "../../deployment/sought.js";
 import {
   describeUnfinished,
   forgetUnfinished,

@@ -1,4 +1,5 @@
-import { textOf, type Place, type Sought } from "./sought.js";
+import type { Sought } from "../../deployment/sought.js";
+import { textOf, type Place } from "./sought.js";
 
 interface Arn {
   readonly whole: string;

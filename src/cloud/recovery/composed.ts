@@ -1,4 +1,5 @@
-import { textOf, type Sought, type Way } from "./sought.js";
+import type { Sought } from "../../deployment/sought.js";
+import { textOf, type Way } from "./sought.js";
 
 /**
  * What is known by what it belongs to: AWS gives it no other id, and most of it no tags. Whether it is there the

@@ -1,5 +1,5 @@
+import { ID_TAG } from "../../deployment/sought.js";
 import { isNamed } from "../sdk-errors.js";
-import { ID_TAG } from "./listed.js";
 import { textOf, type Way } from "./sought.js";
 
 /** What its own service must be asked for: it has no tags or is not in the tagging API, and a read would fail. */

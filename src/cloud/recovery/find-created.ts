@@ -5,7 +5,8 @@ import { COMPOSED } from "./composed.js";
 import { DESCRIBED } from "./described.js";
 import { IDENTITY } from "./identity.js";
 import { listByArn, listInEc2, remembered } from "./listed.js";
-import type { Place, Sought, Way } from "./sought.js";
+import type { FindCreated, Sought } from "../../deployment/sought.js";
+import type { Place, Way } from "./sought.js";
 
 /** How ids of EC2 begin, each type's in a way of its own. */
 const EC2: Readonly<Record<string, string>> = {
@@ -39,7 +40,7 @@ export function hasWay(type: string): boolean {
 }
 
 /** Asks AWS for what an interrupted run may have made; undefined where there is none, or its type cannot be asked for. */
-export function findInAws(place: Place): (sought: Sought) => Promise<string | undefined> {
+export function findInAws(place: Place): FindCreated {
   const byArn = remembered(listByArn);
   const inEc2 = remembered(listInEc2);
 

@@ -1,7 +1,8 @@
 import type { Tag } from "@aws-sdk/client-iam";
 import { isNamed } from "../sdk-errors.js";
 import { idIn } from "./listed.js";
-import { textOf, type Place, type Sought, type Way } from "./sought.js";
+import type { Sought } from "../../deployment/sought.js";
+import { textOf, type Place, type Way } from "./sought.js";
 
 /** What IAM has: the tagging API knows only a part of it. Names are chosen by us, so that the tag is asked for by name. */
 export const IDENTITY: Readonly<Record<string, Way>> = {

@@ -1,6 +1,5 @@
 import type { Tag } from "@aws-sdk/client-ec2";
-
-export const ID_TAG = "tapctl:id";
+import { ID_TAG } from "../../deployment/sought.js";
 
 /** ARNs, or ids of EC2, by the value of their tag. */
 export type Tagged = ReadonlyMap<string, readonly string[]>;

@@ -1,13 +1,4 @@
-/** What recovery knows of a resource that it looks for. */
-export interface Sought {
-  readonly type: string;
-  readonly region: string;
-  /** The value of its tag `tapctl:id`; undefined where AWS cannot tag it. */
-  readonly tag: string | undefined;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** Ids that belong to somebody else. */
-  readonly known: ReadonlySet<string>;
-}
+import type { Sought } from "../../deployment/sought.js";
 
 /** Where it is looked for. What reaches the account is in the environment that the engine's processes have. */
 export interface Place {

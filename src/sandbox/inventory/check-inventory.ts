@@ -1,3 +1,4 @@
+import { ID_TAG } from "../../deployment/sought.js";
 import type { InventoryResource } from "./read-inventory.js";
 
 /** A resource as a checkpoint, or the ledger of what was retained, records it. */
@@ -19,7 +20,6 @@ export interface InventoryCheck {
 }
 
 /** What names one planned resource for life, whatever AWS calls it. */
-const IDENTITY_TAG = "tapctl:id";
 
 export interface Records {
   /** All resources of all stacks that use the account; those that are not `aws:*` resources are ignored. */
@@ -46,9 +46,9 @@ function identity({ type, id, region = "global" }: Pick<RecordedResource, "type"
 }
 
 function duplicatesOf(resources: readonly InventoryResource[]): readonly (readonly InventoryResource[])[] {
-  const tagged = resources.filter(({ tags }) => IDENTITY_TAG in tags);
-  const identities = new Set(tagged.map(({ tags }) => tags[IDENTITY_TAG]));
+  const tagged = resources.filter(({ tags }) => ID_TAG in tags);
+  const identities = new Set(tagged.map(({ tags }) => tags[ID_TAG]));
   return [...identities]
-    .map((identityTag) => tagged.filter(({ tags }) => tags[IDENTITY_TAG] === identityTag))
+    .map((identityTag) => tagged.filter(({ tags }) => tags[ID_TAG] === identityTag))
     .filter((alike) => alike.length > 1);
 }

@@ -1,22 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import { ID_TAG, type FindCreated, type Sought } from "../../deployment/sought.js";
 import { propertiesAt, textAt } from "../properties.js";
 import { openAccount } from "../store/account-store.js";
 import { GLOBAL, type Resource } from "../store/account.js";
 
-const ID_TAG = "tapctl:id";
-
-/** What recovery knows of a resource that it looks for. */
-interface Sought {
-  readonly type: string;
-  readonly region: string;
-  readonly tag: string | undefined;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** Ids that belong to somebody else. */
-  readonly known: ReadonlySet<string>;
-}
-
 /** Looks into the simulated account as one would into AWS: by tag, or by what a resource says of itself. */
-export function findInSandbox(folder: string): (sought: Sought) => Promise<string | undefined> {
+export function findInSandbox(folder: string): FindCreated {
   return (sought) => {
     const store = openAccount(folder);
     try {

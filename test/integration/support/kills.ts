@@ -1,6 +1,6 @@
 /**
- * Whether runs are to be killed on moto. Some stand-ins for Pulumi's AWS plugin do not survive it: one ends with a panic
- * when it reads many adopted resources, and after some kills a VPC is to be updated with no property that differs.
+ * Whether runs are to be killed in the midst of what the provider does. Some stand-ins for Pulumi's AWS plugin do not
+ * survive it: one ends with a panic when it reads many adopted resources.
  */
 export const KILLS_ON_MOTO = process.env["TAPCTL_TEST_KILLS_ON_MOTO"] === "1";
 

@@ -1,3 +1,6 @@
+/** By its value a resource is known for what it is, whoever made it and whatever became of the answer. */
+export const ID_TAG = "tapctl:id";
+
 /** A resource that was asked for while nobody was left to hear the answer. */
 export interface Sought {
   readonly type: string;
