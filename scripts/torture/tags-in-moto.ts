@@ -25,12 +25,16 @@ type Reach = ec2.EC2ClientConfig & iam.IAMClientConfig;
 /** Asked for kind by kind: the tagging APIs of moto remember what was deleted. */
 async function ofNetworks(reach: Reach): Promise<readonly string[]> {
   const client = new ec2.EC2Client(reach);
+  const { Vpcs = [] } = await client.send(new ec2.DescribeVpcsCommand({}));
   const found: readonly Tagged[] = await Promise.all([
-    client.send(new ec2.DescribeVpcsCommand({})).then(({ Vpcs }) => Vpcs),
+    Vpcs,
     client.send(new ec2.DescribeSubnetsCommand({})).then(({ Subnets }) => Subnets),
     client.send(new ec2.DescribeRouteTablesCommand({})).then(({ RouteTables }) => RouteTables),
     client.send(new ec2.DescribeSecurityGroupsCommand({})).then(({ SecurityGroups }) => SecurityGroups),
-    client.send(new ec2.DescribeNetworkAclsCommand({})).then(({ NetworkAcls }) => NetworkAcls),
+    // moto keeps a network's own list when the network goes.
+    client
+      .send(new ec2.DescribeNetworkAclsCommand({}))
+      .then(({ NetworkAcls }) => NetworkAcls?.filter(({ VpcId }) => Vpcs.some((vpc) => vpc.VpcId === VpcId))),
     client.send(new ec2.DescribeInternetGatewaysCommand({})).then(({ InternetGateways }) => InternetGateways),
     client
       .send(new ec2.DescribeEgressOnlyInternetGatewaysCommand({}))

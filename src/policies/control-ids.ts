@@ -28,7 +28,7 @@ export const CONTROL_IDS: readonly string[] = [
   ...["KMS.4"],
   ...["Lambda.1", "Lambda.2", "Lambda.3", "Lambda.5", "Lambda.7"],
   ...["RDS.2", "RDS.3", "RDS.5", "RDS.6", "RDS.8", "RDS.9", "RDS.10", "RDS.11", "RDS.13", "RDS.17", "RDS.20"],
-  ...["RDS.23", "RDS.25", "RDS.26", "RDS.38"],
+  ...["RDS.21", "RDS.22", "RDS.23", "RDS.25", "RDS.26", "RDS.38"],
   ...["S3.1", "S3.5", "S3.7", "S3.8", "S3.9", "S3.12", "S3.13", "S3.14", "S3.15", "S3.17", "S3.20", "S3.22"],
   ...["S3.23"],
   ...["SNS.1"],

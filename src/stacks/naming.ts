@@ -57,6 +57,9 @@ export const regionalNames = {
   /** What people see, who need not do without upper case. */
   databaseTag: (place: Place) => name("database", "pg15", place).replace("-database-", "-rds-"),
   databaseEvents: (place: Place) => checked("rds", `${place.environment}-rds-events-${place.region}`),
+  databaseParameterEvents: (place: Place) =>
+    checked("rds", `${place.environment}-rds-parameter-events-${place.region}`),
+  databaseGroupEvents: (place: Place) => checked("rds", `${place.environment}-rds-group-events-${place.region}`),
   databaseLog: (place: Place) => databaseLogGroup("postgresql", place),
   databaseUpgradeLog: (place: Place) => databaseLogGroup("upgrade", place),
   /** Dictated, and one for all that the account has in the region. */

@@ -126,10 +126,15 @@ describe("every region", () => {
   });
 
   it("tells of its databases' events once the topic lets RDS", () => {
-    const events = only(REGIONAL, "aws:rds/eventSubscription:EventSubscription");
+    const events = ofType(REGIONAL, "aws:rds/eventSubscription:EventSubscription");
+    const policy = only(REGIONAL, "aws:sns/topicPolicy:TopicPolicy");
 
-    expect(events.inputs).toMatchObject({ name: "prod-rds-events-us-east-1", sourceType: "db-instance" });
-    expect(follows(REGIONAL, events, only(REGIONAL, "aws:sns/topicPolicy:TopicPolicy"))).toBe(true);
+    expect(events.map(({ inputs }) => [inputs["name"], inputs["sourceType"]])).toEqual([
+      ["prod-rds-events-us-east-1", "db-instance"],
+      ["prod-rds-parameter-events-us-east-1", "db-parameter-group"],
+      ["prod-rds-group-events-us-east-1", "db-security-group"],
+    ]);
+    expect(events.every((subscription) => follows(REGIONAL, subscription, policy))).toBe(true);
   });
 
   it("has no database of its own but the primary, and what a replica needs", async () => {

@@ -41,6 +41,8 @@ describe("name", () => {
     [functionNames.deadLetters("rotate", PLACE), "PROD-sqs-rotate-dlq-us-east-1"],
     [regionalNames.databaseTag(PLACE), "PROD-rds-pg15-us-east-1"],
     [regionalNames.databaseEvents(PLACE), "prod-rds-events-us-east-1"],
+    [regionalNames.databaseParameterEvents(PLACE), "prod-rds-parameter-events-us-east-1"],
+    [regionalNames.databaseGroupEvents(PLACE), "prod-rds-group-events-us-east-1"],
     [regionalNames.databaseLog(PLACE), "/aws/rds/instance/prod-rds-pg15-us-east-1/postgresql"],
     [regionalNames.databaseUpgradeLog(PLACE), "/aws/rds/instance/prod-rds-pg15-us-east-1/upgrade"],
     [regionalNames.monitoringRole(PLACE), "PROD-role-rds-monitoring-us-east-1"],

@@ -99,6 +99,24 @@ export const RDS_RULES: readonly Rule[] = [
       has: subscribed("db-instance", "maintenance", "configuration change", "failure"),
     },
   }),
+  control("RDS.21", "low", {
+    title: "somebody is told when a parameter group of databases changes",
+    protectsFrom: "TLS or logs that are switched off for every database at once, unnoticed",
+    remedy: "subscribe to configuration change of db-parameter-group",
+    check: {
+      ...{ stack: "regional", promised: "database" },
+      has: subscribed("db-parameter-group", "configuration change"),
+    },
+  }),
+  control("RDS.22", "low", {
+    title: "somebody is told when a security group of RDS changes",
+    protectsFrom: "A way to the database that was opened beside the network's own groups",
+    remedy: "subscribe to configuration change and failure of db-security-group",
+    check: {
+      ...{ stack: "regional", promised: "database" },
+      has: subscribed("db-security-group", "configuration change", "failure"),
+    },
+  }),
   control("RDS.23", "low", {
     title: "databases do not use their engine's well-known port",
     protectsFrom: "Scans that try only what everybody uses",

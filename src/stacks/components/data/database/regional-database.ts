@@ -1,4 +1,3 @@
-import { EventSubscription } from "@pulumi/aws/rds/eventSubscription.js";
 import * as pulumi from "@pulumi/pulumi";
 
 import { databaseArn, roleArn } from "../../../arns.js";
@@ -11,6 +10,7 @@ import { DatabaseAlarms } from "../../monitoring/database-alarms.js";
 import type { Network } from "../../network/network.js";
 import type { AlertTopic } from "../../security/alert-topic.js";
 import { ServiceRole } from "../../security/service-role.js";
+import { DatabaseEvents } from "./database-events.js";
 import { DatabaseGroups } from "./database-groups.js";
 import { DatabaseLogs } from "./database-logs.js";
 import { PrimaryDatabase } from "./primary-database.js";
@@ -38,6 +38,7 @@ export class RegionalDatabase extends pulumi.ComponentResource {
     const { maxConnections } = database;
     const groups = new DatabaseGroups(name, { place, subnetIds, maxConnections }, child);
     const written = new DatabaseLogs(`${name}-log`, { place, keyArn, retentionDays: logs.retentionDays }, child);
+    new DatabaseEvents(`${name}-events`, { place, alerts: args.alerts }, child);
     const role = this.createMonitoring(name, args);
     const parts = {
       subnetGroupName: groups.subnetGroupName,
@@ -59,19 +60,7 @@ export class RegionalDatabase extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  private createMonitoring(name: string, { place, boundaryArn, alerts }: RegionalDatabaseArgs): ServiceRole {
-    const eventsName = regionalNames.databaseEvents(place);
-    new EventSubscription(
-      `${name}-events`,
-      {
-        name: eventsName,
-        snsTopic: alerts.topicArn,
-        sourceType: "db-instance",
-        eventCategories: ["availability", "configuration change", "deletion", "failover", "failure", "maintenance"],
-        tags: { Name: eventsName },
-      },
-      { parent: this, dependsOn: [alerts.policy] },
-    );
+  private createMonitoring(name: string, { place, boundaryArn }: RegionalDatabaseArgs): ServiceRole {
     return new ServiceRole(
       `${name}-monitoring`,
       {
