@@ -26,8 +26,7 @@ type Reach = ec2.EC2ClientConfig & iam.IAMClientConfig;
 async function ofNetworks(reach: Reach): Promise<readonly string[]> {
   const client = new ec2.EC2Client(reach);
   const { Vpcs = [] } = await client.send(new ec2.DescribeVpcsCommand({}));
-  const found: readonly Tagged[] = await Promise.all([
-    Vpcs,
+  const others: readonly Tagged[] = await Promise.all([
     client.send(new ec2.DescribeSubnetsCommand({})).then(({ Subnets }) => Subnets),
     client.send(new ec2.DescribeRouteTablesCommand({})).then(({ RouteTables }) => RouteTables),
     client.send(new ec2.DescribeSecurityGroupsCommand({})).then(({ SecurityGroups }) => SecurityGroups),
@@ -49,7 +48,7 @@ async function ofNetworks(reach: Reach): Promise<readonly string[]> {
     client.send(new ec2.DescribeFlowLogsCommand({})).then(({ FlowLogs }) => FlowLogs),
     client.send(new ec2.DescribeSecurityGroupRulesCommand({})).then(({ SecurityGroupRules }) => SecurityGroupRules),
   ]);
-  return found.flatMap(idsOf);
+  return [Vpcs, ...others].flatMap(idsOf);
 }
 
 async function ofIdentities(reach: Reach): Promise<readonly string[]> {

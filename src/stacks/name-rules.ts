@@ -75,6 +75,8 @@ export const NAME_RULES = {
   dynamodb: { noun: "table", limit: 255, pattern: /^[\w.-]{3,}$/ },
   /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
   rds: { noun: "database instance", limit: 63, pattern: /^(?!.*--)[a-z][a-z0-9-]*[a-z0-9]$/ },
+  /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateEventSubscription.html */
+  "rds-events": { noun: "event subscription", limit: 254, pattern: /^[\w-]+$/ },
   /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
   secret: { noun: "secret", limit: 512, pattern: /^[\w/+=.@-]+$/ },
   /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */

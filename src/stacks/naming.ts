@@ -56,10 +56,9 @@ export const regionalNames = {
   databaseInstance: (place: Place) => checked("rds", `${place.environment}-rds-pg15-${place.region}`),
   /** What people see, who need not do without upper case. */
   databaseTag: (place: Place) => name("database", "pg15", place).replace("-database-", "-rds-"),
-  databaseEvents: (place: Place) => checked("rds", `${place.environment}-rds-events-${place.region}`),
-  databaseParameterEvents: (place: Place) =>
-    checked("rds", `${place.environment}-rds-parameter-events-${place.region}`),
-  databaseGroupEvents: (place: Place) => checked("rds", `${place.environment}-rds-group-events-${place.region}`),
+  databaseEvents: (place: Place) => eventsName("events", place),
+  databaseParameterEvents: (place: Place) => eventsName("parameter-events", place),
+  databaseGroupEvents: (place: Place) => eventsName("group-events", place),
   databaseLog: (place: Place) => databaseLogGroup("postgresql", place),
   databaseUpgradeLog: (place: Place) => databaseLogGroup("upgrade", place),
   /** Dictated, and one for all that the account has in the region. */
@@ -123,6 +122,10 @@ export function finalSnapshot(place: Place, generation: string): string {
 /** RDS dictates them: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html */
 function databaseLogGroup(log: string, place: Place): string {
   return checked("log-group", `/aws/rds/instance/${regionalNames.databaseInstance(place)}/${log}`);
+}
+
+function eventsName(what: string, { environment, region }: Place): string {
+  return checked("rds-events", `${environment}-rds-${what}-${region}`);
 }
 
 function bucketName(id: string, { environment, region, account }: Place): string {

@@ -129,11 +129,11 @@ describe("every region", () => {
     const events = ofType(REGIONAL, "aws:rds/eventSubscription:EventSubscription");
     const policy = only(REGIONAL, "aws:sns/topicPolicy:TopicPolicy");
 
-    expect(events.map(({ inputs }) => [inputs["name"], inputs["sourceType"]])).toEqual([
-      ["prod-rds-events-us-east-1", "db-instance"],
-      ["prod-rds-parameter-events-us-east-1", "db-parameter-group"],
-      ["prod-rds-group-events-us-east-1", "db-security-group"],
-    ]);
+    expect(Object.fromEntries(events.map(({ inputs }) => [inputs["sourceType"], inputs["name"]]))).toEqual({
+      "db-instance": "prod-rds-events-us-east-1",
+      "db-parameter-group": "prod-rds-parameter-events-us-east-1",
+      "db-security-group": "prod-rds-group-events-us-east-1",
+    });
     expect(events.every((subscription) => follows(REGIONAL, subscription, policy))).toBe(true);
   });
 

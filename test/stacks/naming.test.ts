@@ -100,7 +100,7 @@ describe("generatedNames", () => {
   it("lists the names of every region and of the global stack", () => {
     const names = generatedNames(PLACE, REGIONS);
 
-    expect(names).toHaveLength(3 * (32 + 5 + 2 * 4) + 15);
+    expect(names).toHaveLength(3 * (34 + 5 + 2 * 4) + 15);
     expect(names).toContain("alias/prod-master-ap-south-1");
     expect(names).toContain("PROD-sg-endpoints-us-west-2");
     expect(names).toContain("PROD-cloudtrail-main-global");

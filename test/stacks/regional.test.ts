@@ -74,7 +74,7 @@ describe("the regional stack", () => {
         "aws:lb/listener:Listener": 2,
         "aws:lb/loadBalancer:LoadBalancer": 1,
         "aws:lb/targetGroup:TargetGroup": 1,
-        "aws:rds/eventSubscription:EventSubscription": 1,
+        "aws:rds/eventSubscription:EventSubscription": 3,
         "aws:rds/instance:Instance": 1,
         "aws:rds/parameterGroup:ParameterGroup": 1,
         "aws:rds/subnetGroup:SubnetGroup": 1,

@@ -17,7 +17,7 @@ const REGIONAL = await register(() => regionalProgram(PROD, "us-east-1"));
 const GLOBAL = await register(() => globalProgram(PROD, OUTPUTS), { stack: "prod-global" });
 
 describe.each([
-  ["regional", REGIONAL, 186],
+  ["regional", REGIONAL, 188],
   ["global", GLOBAL, 83],
 ])("the tags of the %s stack", (_stack, resources, count) => {
   const taggable = resources.filter(({ type }) => isTaggable(type));
