@@ -11,7 +11,7 @@ import { textAt } from "./support/text-at.js";
 const PATIENCE = 900_000;
 const STACKS = ["us-east-1", "us-west-2", "ap-south-1", "global"];
 /** How many resources each of them has. */
-const SIZES = [312, 292, 292, 193];
+const SIZES = [314, 294, 294, 193];
 const ALL_UNCHANGED = Object.fromEntries(STACKS.map((label) => [label, "unchanged"]));
 const ALL_DONE = Object.fromEntries(STACKS.map((label) => [label, "succeeded"]));
 /** The committed file names no contact, so that there is none to keep. */
