@@ -1,6 +1,6 @@
 /**
- * Runs every test and reports one line coverage of src/: of the unit tests' own processes, and of every process that a
- * test on the sandbox started. The last line tells how many tests there were.
+ * Runs every test and reports one line coverage of src/: of the unit tests' own processes, and of tapctl's processes
+ * in the end-to-end tests. The last line tells how many tests there were.
  */
 import { mergeProcessCovs } from "@bcoe/v8-coverage";
 import { createCoverageMap, type CoverageMapData } from "@vitest/istanbul-lib-coverage";

@@ -47,7 +47,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   policies: ["deployment", "stacks/documents/statement.ts", "stacks/settings.ts"],
   reporting: ["deployment", "zod"],
   sandbox: ["deployment/sought.ts", "@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
-  stacks: ["deployment/sought.ts", "@pulumi/aws", "@pulumi/pulumi"],
+  stacks: ["@pulumi/aws", "@pulumi/pulumi"],
   terminal: ["commands", "deployment", "reporting", "chalk", "ora", "string-width"],
 };
 

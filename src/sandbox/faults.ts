@@ -1,5 +1,16 @@
-import { TapStackError } from "../errors.js";
 import type { Chances } from "./chances.js";
+import {
+  count,
+  hasKey,
+  invalidFault,
+  numberAt,
+  oneOf,
+  optionalText,
+  readJson,
+  share,
+  text,
+  texts,
+} from "./fault-fields.js";
 
 /** Creates of this type in this region are refused: the first so many of a run, or all. */
 export interface RefusalFault {
@@ -15,6 +26,8 @@ export interface CutFault {
   readonly type: string;
   readonly region: string;
   readonly without: readonly string[];
+  /** What AWS answered to the call that would have set them; otherwise the provider was stopped. */
+  readonly message?: string;
 }
 
 /** The worker process acts it out: the sandbox only reads it. */
@@ -62,13 +75,8 @@ function parseCut(fault: unknown): CutFault {
     type: text(fault, "type", TYPE),
     region: text(fault, "region", REGION),
     without: texts(fault, "without"),
+    ...(hasKey(fault, "message") ? { message: text(fault, "message", /./) } : {}),
   };
-}
-
-function texts(fault: unknown, key: string): readonly string[] {
-  const value = hasKey(fault, key) ? fault[key] : undefined;
-  if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string")) return value;
-  throw invalidFault(`"${key}" is ${JSON.stringify(value ?? null)}, not a list of texts`);
 }
 
 function parseProgram(fault: unknown): ProgramFault {
@@ -87,23 +95,6 @@ function chancesOf(faults: readonly unknown[]): { chances?: Chances } {
   return { chances: { seed: numberAt(chance, "seed"), slow, error, lost } };
 }
 
-function share(fault: unknown, key: string): number {
-  const value = hasKey(fault, key) ? numberAt(fault, key) : 0;
-  if (value < 0 || value > 1) throw invalidFault(`"${key}" is ${value}, which is not from 0 to 1`);
-  return value;
-}
-
-function numberAt(fault: unknown, key: string): number {
-  const value = hasKey(fault, key) ? fault[key] : undefined;
-  if (typeof value !== "number") throw invalidFault(`"${key}" is ${JSON.stringify(value ?? null)}, not a number`);
-  return value;
-}
-
-function count(times: unknown): number {
-  if (typeof times === "number" && Number.isSafeInteger(times) && times > 0) return times;
-  throw invalidFault(`"times" is ${JSON.stringify(times)}, not a number from 1`);
-}
-
 const TYPE = /^aws:\w+\/\w+:\w+$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
@@ -113,45 +104,4 @@ function rejectOthers(faults: readonly unknown[]): object {
   const stranger = faults.find((fault) => !KINDS.some((kind) => hasKey(fault, kind)));
   if (stranger !== undefined) throw invalidFault(`${JSON.stringify(stranger)} has none of ${KINDS.join(", ")}`);
   return {};
-}
-
-function hasKey<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
-  return typeof value === "object" && value !== null && key in value;
-}
-
-function optionalText(fault: unknown, key: string): string | undefined {
-  if (!hasKey(fault, key)) return undefined;
-  const value = fault[key];
-  if (typeof value !== "string") throw invalidFault(`"${key}" is ${JSON.stringify(value)}, not a text`);
-  return value;
-}
-
-function text(fault: unknown, key: string, pattern: RegExp): string {
-  const value = optionalText(fault, key);
-  if (value === undefined || !pattern.test(value)) {
-    throw invalidFault(`"${key}" is ${JSON.stringify(value ?? null)}, which is not like ${pattern.source}`);
-  }
-  return value;
-}
-
-function oneOf<T extends string>(fault: unknown, key: string, allowed: readonly T[]): T {
-  const value = optionalText(fault, key);
-  const found = allowed.find((word) => word === value);
-  if (found === undefined)
-    throw invalidFault(`"${key}" is ${JSON.stringify(value ?? null)}, not one of ${allowed.join(", ")}`);
-  return found;
-}
-
-function readJson(plan: string): unknown {
-  try {
-    return JSON.parse(plan);
-  } catch (cause) {
-    throw new TapStackError("SANDBOX", "The fault plan is not JSON", { hint: EXAMPLE, cause });
-  }
-}
-
-const EXAMPLE = 'Write it like {"refuse": {"type": "aws:ec2/natGateway:NatGateway", "region": "us-west-2"}}';
-
-function invalidFault(found: string): TapStackError {
-  return new TapStackError("SANDBOX", `The fault plan cannot be read: ${found}`, { hint: EXAMPLE });
 }

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 
+/** The tag by which recovery finds what a killed run created. */
+export const ID_TAG = "tapctl:id";
+
 /** https://www.rfc-editor.org/rfc/rfc4648#section-6 */
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 

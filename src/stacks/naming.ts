@@ -58,7 +58,7 @@ export const regionalNames = {
   databaseTag: (place: Place) => name("database", "pg15", place).replace("-database-", "-rds-"),
   databaseEvents: (place: Place) => eventsName("events", place),
   databaseParameterEvents: (place: Place) => eventsName("parameter-events", place),
-  databaseGroupEvents: (place: Place) => eventsName("group-events", place),
+  databaseSecurityGroupEvents: (place: Place) => eventsName("security-group-events", place),
   databaseLog: (place: Place) => databaseLogGroup("postgresql", place),
   databaseUpgradeLog: (place: Place) => databaseLogGroup("upgrade", place),
   /** Dictated, and one for all that the account has in the region. */

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { ID_TAG } from "../deployment/sought.js";
-import { tapctlId } from "./identity.js";
+import { ID_TAG, tapctlId } from "./identity.js";
 import type { StandardTags } from "./settings.js";
 
 /** What carries it is backed up every day. */

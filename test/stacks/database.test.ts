@@ -132,7 +132,7 @@ describe("every region", () => {
     expect(Object.fromEntries(events.map(({ inputs }) => [inputs["sourceType"], inputs["name"]]))).toEqual({
       "db-instance": "prod-rds-events-us-east-1",
       "db-parameter-group": "prod-rds-parameter-events-us-east-1",
-      "db-security-group": "prod-rds-group-events-us-east-1",
+      "db-security-group": "prod-rds-security-group-events-us-east-1",
     });
     expect(events.every((subscription) => follows(REGIONAL, subscription, policy))).toBe(true);
   });

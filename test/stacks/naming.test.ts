@@ -42,7 +42,7 @@ describe("name", () => {
     [regionalNames.databaseTag(PLACE), "PROD-rds-pg15-us-east-1"],
     [regionalNames.databaseEvents(PLACE), "prod-rds-events-us-east-1"],
     [regionalNames.databaseParameterEvents(PLACE), "prod-rds-parameter-events-us-east-1"],
-    [regionalNames.databaseGroupEvents(PLACE), "prod-rds-group-events-us-east-1"],
+    [regionalNames.databaseSecurityGroupEvents(PLACE), "prod-rds-security-group-events-us-east-1"],
     [regionalNames.databaseLog(PLACE), "/aws/rds/instance/prod-rds-pg15-us-east-1/postgresql"],
     [regionalNames.databaseUpgradeLog(PLACE), "/aws/rds/instance/prod-rds-pg15-us-east-1/upgrade"],
     [regionalNames.monitoringRole(PLACE), "PROD-role-rds-monitoring-us-east-1"],

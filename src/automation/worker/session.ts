@@ -73,7 +73,7 @@ export function openSession(world: SessionWorld): Session {
     async recover(stack) {
       if (setup.writes) await recover(stack, { setup, find, emit, silent });
     },
-    isUnsure: async (stack) => !setup.writes && (await readUnsettled(stack, setup)).halfDone.length > 0,
+    unread: async (stack) => (setup.writes ? [] : (await readUnsettled(stack, setup)).halfDone),
   });
 
   return {
@@ -101,7 +101,13 @@ export function openSession(world: SessionWorld): Session {
         const refresh = await retained.adopt(stack, program, silent);
         await imports.adopt(stack);
         await retained.remember(stack, leaving);
-        await stack.up({ ...options, ...judged, program: program.run, refresh, continueOnError: true });
+        try {
+          await stack.up({ ...options, ...judged, program: program.run, refresh, continueOnError: true });
+        } catch (error) {
+          // Whoever tries again has to see first what this try made only in part.
+          handles.forget();
+          throw error;
+        }
         await retained.settle(stack);
         await unfinished.end();
         return { ...(await program.findings()), imported: imports.urns() };

@@ -34,14 +34,14 @@ interface HandlesWorld {
   readonly mend: () => Promise<void>;
   /** Settles what an interrupted run left, before anything else is done. */
   readonly recover: (stack: Stack) => Promise<void>;
-  /** Whether the state says of anything what may not be there, since it may not be settled. */
-  readonly isUnsure: (stack: Stack) => Promise<boolean>;
+  /** URNs of what the state may be wrong about, where that may not be settled. */
+  readonly unread: (stack: Stack) => Promise<readonly string[]>;
   /** Finds what it made and never recorded; only a program with its inputs can say what. */
   readonly adopt: (stack: Stack, program: ProgramRun) => Promise<void>;
 }
 
 export function stackHandles(world: HandlesWorld): StackHandles {
-  const { setup, retained, imports, silent, mend, recover, isUnsure, adopt } = world;
+  const { setup, retained, imports, silent, mend, recover, unread, adopt } = world;
   let known: Promise<Stack | undefined> | undefined;
   let copy: Promise<Stack> | undefined;
   let adopted: Promise<boolean> | undefined;
@@ -71,10 +71,12 @@ export function stackHandles(world: HandlesWorld): StackHandles {
     async planned(program) {
       const found = await existing(program);
       if (found !== undefined) await adopt(found, program);
-      if (found !== undefined && !(await imports.missingFrom(found))) {
-        return { stack: found, refresh: await isUnsure(found) };
+      const target = found === undefined ? [] : await unread(found);
+      if (found !== undefined && target.length === 0 && !(await imports.missingFrom(found))) {
+        return { stack: found, refresh: false };
       }
       const stack = found === undefined ? await throwaway(program) : await copyOf(found, program);
+      if (target.length > 0) await stack.refresh({ ...silent, target: [...target] });
       const refresh = found === undefined && (await (adopted ??= retained.adopt(stack, program, silent)));
       await imports.readInto(stack, program);
       return { stack, refresh };

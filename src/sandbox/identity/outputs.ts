@@ -58,7 +58,8 @@ export function plannedUpdate(context: OutputContext, born: Born, old: { inputs:
   return { ...updatedOutputs(context, born, old), ...Object.fromEntries(unknown) };
 }
 
-function knownOutputs({ described, shape, region, defaultTags }: OutputContext, inputs: Properties): Properties {
+/** What follows from the inputs alone. */
+export function knownOutputs({ described, shape, region, defaultTags }: OutputContext, inputs: Properties): Properties {
   const tagsAll = allTags(described, defaultTags, inputs);
   const given = Object.entries(inputs).filter(([key]) => !key.startsWith("__") && !isWriteOnly(key));
   return {

@@ -19,8 +19,6 @@ export interface InventoryCheck {
   readonly missing: readonly RecordedResource[];
 }
 
-/** What names one planned resource for life, whatever AWS calls it. */
-
 export interface Records {
   /** All resources of all stacks that use the account; those that are not `aws:*` resources are ignored. */
   readonly checkpoints: readonly RecordedResource[];

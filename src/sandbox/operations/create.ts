@@ -1,4 +1,4 @@
-import { createdOutputs, plannedOutputs } from "../identity/outputs.js";
+import { createdOutputs, knownOutputs, plannedOutputs } from "../identity/outputs.js";
 import { withoutWriteOnly } from "../identity/write-only.js";
 import { textAt, type Properties } from "../properties.js";
 import { HalfMade } from "../refusal.js";
@@ -25,19 +25,17 @@ export async function create(sandbox: Sandbox, peer: Peer, request: CreateReques
   const context = { ...placed, defaultTags: peer.defaultTags };
   if (request.preview) return { id: "", outputs: plannedOutputs(context, request.inputs) };
 
-  const cut = cutOf(sandbox, placed);
-  const made = { ...request, inputs: without(request.inputs, cut) };
+  const cut = sandbox.faults.cuts.find(({ type, region }) => type === request.type && region === placed.region);
+  const made = { ...request, inputs: without(request.inputs, cut?.without ?? []) };
   const created = sandbox.store.transaction((account) => commit(sandbox, peer, placed, made, account));
   await sandbox.settle(request.type, "create");
-  if (cut.length === 0) return created;
-  const outputs = { ...created.outputs, ...request.inputs };
-  const what = `waiting for ${thingOf(placed.shape)} (${created.id}) create: context canceled`;
-  throw new HalfMade(what, { id: created.id, outputs });
-}
-
-/** The inputs that a fault keeps from being set. */
-function cutOf({ faults }: Sandbox, { type, region }: Placed): readonly string[] {
-  return faults.cuts.find((cut) => cut.type === type && cut.region === region)?.without ?? [];
+  if (cut === undefined) return created;
+  const { message = "context canceled" } = cut;
+  const believed = knownOutputs({ ...placed, defaultTags: peer.defaultTags }, request.inputs);
+  throw new HalfMade(`waiting for ${thingOf(placed.shape)} (${created.id}) create: ${message}`, {
+    id: created.id,
+    outputs: { ...created.outputs, ...believed },
+  });
 }
 
 function without(inputs: Properties, names: readonly string[]): Properties {

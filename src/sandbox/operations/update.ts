@@ -2,7 +2,7 @@ import { plannedUpdate, updatedOutputs } from "../identity/outputs.js";
 import { withoutWriteOnly } from "../identity/write-only.js";
 import { textAt, type Properties } from "../properties.js";
 import { Refusal } from "../refusal.js";
-import type { Account } from "../store/account.js";
+import type { Account, Resource } from "../store/account.js";
 import { admit } from "./admit.js";
 import { diff } from "./diff.js";
 import { place, type Peer, type Placed, type Sandbox } from "./sandbox.js";
@@ -20,17 +20,23 @@ export async function update(sandbox: Sandbox, peer: Peer, request: UpdateReques
   const placed = place(sandbox, peer, request.type, request.news);
   if (request.preview) return sandbox.store.read((account) => outputsOf(sandbox, peer, placed, request, account));
 
+  // The provider sends AWS only what differs from what it believes to be there.
+  if (diff(sandbox, peer, request).changes.length === 0) {
+    return sandbox.store.read((account) => present(placed, request, account).outputs);
+  }
   const outputs = sandbox.store.transaction((account) => commit(sandbox, peer, placed, request, account));
   await sandbox.settle(request.type, "update");
   return outputs;
 }
 
+function present({ type, home, shape }: Placed, { id }: UpdateRequest, account: Account): Resource {
+  const existing = account.find(type, home, id);
+  if (existing === undefined) throw new Refusal(`updating ${shape.noun} (${id}): couldn't find resource`);
+  return existing;
+}
+
 function commit(sandbox: Sandbox, peer: Peer, placed: Placed, request: UpdateRequest, account: Account): Properties {
-  const existing = account.find(request.type, placed.home, request.id);
-  if (existing === undefined)
-    throw new Refusal(`updating ${placed.shape.noun} (${request.id}): couldn't find resource`);
-  // The provider sends AWS only what differs from what it believes to be there.
-  if (diff(sandbox, peer, request).changes.length === 0) return existing.outputs;
+  const existing = present(placed, request, account);
   const { type, id, news: inputs } = request;
   const asked = { action: "update" as const, type, id, inputs, urn: existing.urn, existing, account };
   const { home, region } = placed;

@@ -1,10 +1,10 @@
 import { EventSubscription } from "@pulumi/aws/rds/eventSubscription.js";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 
 import { type Place, regionalNames } from "../../../naming.js";
 import type { AlertTopic } from "../../security/alert-topic.js";
 
-export interface DatabaseEventsArgs {
+interface DatabaseEventsArgs {
   readonly place: Place;
   readonly alerts: AlertTopic;
 }
@@ -12,31 +12,35 @@ export interface DatabaseEventsArgs {
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html */
 const SOURCES = [
   {
-    ...{ sourceType: "db-instance", nameIn: regionalNames.databaseEvents },
+    ...{ id: "events", sourceType: "db-instance", nameIn: regionalNames.databaseEvents },
     eventCategories: ["availability", "configuration change", "deletion", "failover", "failure", "maintenance"],
   },
   {
-    ...{ sourceType: "db-parameter-group", nameIn: regionalNames.databaseParameterEvents },
+    ...{ id: "parameter-events", sourceType: "db-parameter-group", nameIn: regionalNames.databaseParameterEvents },
     eventCategories: ["configuration change"],
   },
   {
-    ...{ sourceType: "db-security-group", nameIn: regionalNames.databaseGroupEvents },
+    ...{
+      id: "security-group-events",
+      sourceType: "db-security-group",
+      nameIn: regionalNames.databaseSecurityGroupEvents,
+    },
     eventCategories: ["configuration change", "failure"],
   },
 ];
 
 /** Tells the alerts' topic what befalls the region's databases, and who changed what they run with. */
-export class DatabaseEvents extends pulumi.ComponentResource {
-  constructor(name: string, { place, alerts }: DatabaseEventsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("tapctl:database:DatabaseEvents", name, {}, opts);
-    for (const { sourceType, eventCategories, nameIn } of SOURCES) {
-      const named = nameIn(place);
-      new EventSubscription(
-        `${name}-${sourceType.replace("db-", "")}`,
-        { name: named, snsTopic: alerts.topicArn, sourceType, eventCategories, tags: { Name: named } },
-        { parent: this, dependsOn: [alerts.policy] },
-      );
-    }
-    this.registerOutputs({});
+export function subscribeToDatabases(
+  name: string,
+  { place, alerts }: DatabaseEventsArgs,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  for (const { id, sourceType, eventCategories, nameIn } of SOURCES) {
+    const named = nameIn(place);
+    new EventSubscription(
+      `${name}-${id}`,
+      { name: named, snsTopic: alerts.topicArn, sourceType, eventCategories, tags: { Name: named } },
+      { ...opts, dependsOn: [alerts.policy] },
+    );
   }
 }

@@ -10,7 +10,7 @@ import { DatabaseAlarms } from "../../monitoring/database-alarms.js";
 import type { Network } from "../../network/network.js";
 import type { AlertTopic } from "../../security/alert-topic.js";
 import { ServiceRole } from "../../security/service-role.js";
-import { DatabaseEvents } from "./database-events.js";
+import { subscribeToDatabases } from "./database-events.js";
 import { DatabaseGroups } from "./database-groups.js";
 import { DatabaseLogs } from "./database-logs.js";
 import { PrimaryDatabase } from "./primary-database.js";
@@ -38,7 +38,7 @@ export class RegionalDatabase extends pulumi.ComponentResource {
     const { maxConnections } = database;
     const groups = new DatabaseGroups(name, { place, subnetIds, maxConnections }, child);
     const written = new DatabaseLogs(`${name}-log`, { place, keyArn, retentionDays: logs.retentionDays }, child);
-    new DatabaseEvents(`${name}-events`, { place, alerts: args.alerts }, child);
+    subscribeToDatabases(name, { place, alerts: args.alerts }, child);
     const role = this.createMonitoring(name, args);
     const parts = {
       subnetGroupName: groups.subnetGroupName,
