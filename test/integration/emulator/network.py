@@ -2,7 +2,8 @@
 
 import copy
 
-from moto.ec2.exceptions import EC2ClientError
+from moto.ec2.exceptions import EC2ClientError, InvalidNetworkAclIdError
+from moto.ec2.models import network_acls
 from moto.ec2.models.network_acls import NetworkAclBackend
 from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.ec2.models.subnets import Subnet
@@ -17,6 +18,7 @@ def close_gaps() -> None:
     flatten_association_states()
     describe_rules_between_groups()
     keep_the_tags_of_each_side()
+    name_the_network_acl_that_is_not_there()
     name_the_network_acl_entry_that_is_not_there()
     remember_icmp_of_network_acl_entries()
 
@@ -67,6 +69,11 @@ def keep_the_tags_of_each_side() -> None:
         return sides
 
     VPCPeeringConnectionBackend.describe_vpc_peering_connections = describe
+
+
+def name_the_network_acl_that_is_not_there() -> None:
+    """DescribeNetworkAcls says of a list that is gone that a route table is, so that the provider cannot read it."""
+    network_acls.InvalidRouteTableIdError = InvalidNetworkAclIdError
 
 
 def name_the_network_acl_entry_that_is_not_there() -> None:
