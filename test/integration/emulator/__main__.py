@@ -11,13 +11,14 @@ import messages
 import network
 import servers
 import storage
+import tags
 import trails
 import waitress
 from answers import remembered
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from watched import watched
 
-for part in (network, encryption, domains, storage, messages, trails, detection, servers, functions):
+for part in (network, encryption, domains, storage, messages, trails, detection, servers, functions, tags):
     part.close_gaps()
 # That requests wait is no news.
 logging.getLogger("waitress.queue").setLevel(logging.ERROR)
