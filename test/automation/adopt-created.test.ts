@@ -56,6 +56,22 @@ describe("what an interrupted run made", () => {
     ]);
   });
 
+  it("is not what only has a tag left, which some types cannot be read of", async () => {
+    const stack = new FakeStack({ resources: [PROVIDER] }, planned);
+    stack.absent = ["urn:table"];
+    const found = await adopt(stack, ({ type }) => Promise.resolve(type === table.type ? "rtb-gone" : undefined));
+
+    expect(found).toEqual({ adopted: [], left: 2 });
+    expect(stack.deployment.resources).toEqual([expect.objectContaining(PROVIDER)]);
+  });
+
+  it("is told as unreadable where a read fails for another reason", async () => {
+    const stack = new FakeStack({ resources: [PROVIDER] }, planned);
+    stack.refresh = () => Promise.reject(new Error("access denied"));
+
+    await expect(adopt(stack, () => Promise.resolve("rtb-1"))).rejects.toThrow("access denied");
+  });
+
   it("is nothing where the cloud has nothing, and then the state stays as it is", async () => {
     const stack = new FakeStack({ resources: [PROVIDER] }, planned);
     const asked: string[] = [];

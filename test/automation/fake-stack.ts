@@ -18,6 +18,8 @@ export class FakeStack {
   imported = 0;
   /** URNs that a refresh does not find in the cloud. */
   gone: readonly string[] = [];
+  /** URNs of which a refresh says that nothing is there, and fails. */
+  absent: readonly string[] = [];
   deployment: Deployment;
   private readonly plan: (present: readonly ResourceState[]) => readonly PlannedStep[];
 
@@ -40,11 +42,19 @@ export class FakeStack {
     return Promise.resolve();
   }
 
-  refresh({ target = [] }: { readonly target?: readonly string[] }) {
+  refresh({ target = [], onEvent }: { readonly target?: readonly string[] } & Partial<EngineOptions>) {
     this.refreshed.push(target);
     const resources = this.deployment.resources?.filter(({ urn }) => !target.includes(urn) || !this.gone.includes(urn));
-    this.deployment = { ...this.deployment, ...(resources === undefined ? {} : { resources }) };
-    return Promise.resolve();
+    const absent = target.filter((urn) => this.absent.includes(urn));
+    const read = resources?.map((one) => {
+      return target.includes(one.urn) && !absent.includes(one.urn) ? { ...one, outputs: { id: one.id } } : one;
+    });
+    this.deployment = { ...this.deployment, ...(read === undefined ? {} : { resources: read }) };
+    for (const urn of absent) {
+      const diagnosticEvent = { severity: "error", urn, message: "error: couldn't find resource" };
+      onEvent?.({ sequence: 0, timestamp: 0, diagnosticEvent } as never);
+    }
+    return absent.length === 0 ? Promise.resolve() : Promise.reject(new Error("update failed"));
   }
 
   preview({ onEvent, plan: path }: EngineOptions & { readonly plan?: string }) {

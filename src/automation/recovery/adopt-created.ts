@@ -6,6 +6,7 @@ import type { ProgramRun } from "../worker/program-run.js";
 import { asAdopted, isUnread } from "./adopted.js";
 import type { FindCreated } from "../../deployment/sought.js";
 import { plannedCreates } from "./planned-creates.js";
+import { readAdopted } from "./read-adopted.js";
 import { canExist, soughtFor, withAdopted } from "./sought.js";
 
 interface Adoption {
@@ -43,7 +44,7 @@ export async function adoptCreated(stack: Stack, program: ProgramRun, adoption: 
     if (found.length === 0) return { adopted: stillIn(deployment?.resources, adopted), left: planned.length };
     await stack.importStack({ ...exported, deployment: { ...deployment, resources } });
     // What was asked for is known; what came of it only the cloud can tell.
-    await stack.refresh({ ...silent, target: [...found] });
+    await readAdopted(stack, silent, found);
     for (const urn of found) adopted.add(urn);
   }
 }
@@ -52,7 +53,13 @@ export async function adoptCreated(stack: Stack, program: ProgramRun, adoption: 
 async function readUnread(stack: Stack, silent: EngineOptions): Promise<void> {
   const deployment = (await stack.exportStack()).deployment as Deployment | null;
   const unread = deployment?.resources?.filter(isUnread) ?? [];
-  if (unread.length > 0) await stack.refresh({ ...silent, target: unread.map(({ urn }) => urn) });
+  if (unread.length > 0) {
+    await readAdopted(
+      stack,
+      silent,
+      unread.map(({ urn }) => urn),
+    );
+  }
 }
 
 /** The read takes out of the state what only seemed to be there. */
