@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainSentence } from "../../src/automation/failures/plain-sentence.js";
 import { explain } from "../../src/automation/failures/explain.js";
 import { KNOWN_CONFLICTS } from "../../src/automation/failures/known-conflicts.js";
 import { KNOWN_FAILURES } from "../../src/automation/failures/known-failures.js";
@@ -47,4 +48,12 @@ describe("any other failure", () => {
       remedy: "To turn a feature off, name it under unprotected and deploy that first",
     });
   });
+});
+
+it("says what failed once, however many waited for it", () => {
+  const waited = 'error serializing property "vpcId": '.repeat(300);
+
+  expect(plainSentence(`error: ${waited}resource tap-network-core-vpc [aws:ec2/vpc:Vpc] failed to register`)).toBe(
+    "resource tap-network-core-vpc [aws:ec2/vpc:Vpc] failed to register",
+  );
 });

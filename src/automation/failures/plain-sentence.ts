@@ -6,6 +6,8 @@ const NOISE: readonly RegExp[] = [
   /^(error|warning):\s*/i,
   /^\d+ errors? occurred:\s*\*?\s*/,
   /^\* /,
+  // One for each property on the way from what failed to whoever waited for it, hundreds in a row.
+  /^(error serializing property "[^"]*": )+/,
   /,? ?RequestID: [\w-]+,?/g,
   /https response error StatusCode: \d+,?\s*/g,
   /^Unhandled exception: (Error: )?/,
