@@ -8,16 +8,13 @@ import type { FindCreated } from "../../deployment/sought.js";
 import { plannedCreates } from "./planned-creates.js";
 import { readAdopted } from "./read-adopted.js";
 import { canExist, soughtFor, withAdopted } from "./sought.js";
+import { deploymentOf, type Deployment } from "./unsettled.js";
 
 interface Adoption {
   readonly find: FindCreated;
   readonly silent: EngineOptions;
   /** The stack's own. */
   readonly workFolder: string;
-}
-
-interface Deployment {
-  readonly resources?: readonly ResourceState[];
 }
 
 interface Adopted {
@@ -41,7 +38,7 @@ export async function adoptCreated(stack: Stack, program: ProgramRun, adoption: 
     const exported = await stack.exportStack();
     const deployment = exported.deployment as Deployment | null;
     const { resources, found } = await findAll(wanted, deployment?.resources ?? [], find);
-    if (found.length === 0) return { adopted: stillIn(deployment?.resources, adopted), left: planned.length };
+    if (found.length === 0) return { adopted: stillIn(deployment?.resources ?? [], adopted), left: planned.length };
     await stack.importStack({ ...exported, deployment: { ...deployment, resources } });
     // What was asked for is known; what came of it only the cloud can tell.
     await readAdopted(stack, silent, found);
@@ -51,19 +48,13 @@ export async function adoptCreated(stack: Stack, program: ProgramRun, adoption: 
 
 /** What an earlier run adopted and did not come to read. */
 async function readUnread(stack: Stack, silent: EngineOptions): Promise<void> {
-  const deployment = (await stack.exportStack()).deployment as Deployment | null;
-  const unread = deployment?.resources?.filter(isUnread) ?? [];
-  if (unread.length > 0) {
-    await readAdopted(
-      stack,
-      silent,
-      unread.map(({ urn }) => urn),
-    );
-  }
+  const { resources } = (await deploymentOf(stack)) ?? {};
+  const unread = (resources ?? []).filter(isUnread).map(({ urn }) => urn);
+  if (unread.length > 0) await readAdopted(stack, silent, unread);
 }
 
 /** The read takes out of the state what only seemed to be there. */
-export function stillIn(resources: readonly ResourceState[] = [], urns: Iterable<string>): readonly string[] {
+export function stillIn(resources: readonly ResourceState[], urns: Iterable<string>): readonly string[] {
   const present = new Set(resources.map(({ urn }) => urn));
   return [...urns].filter((urn) => present.has(urn));
 }
