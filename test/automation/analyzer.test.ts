@@ -8,6 +8,8 @@ import { analyzerService } from "../../src/automation/analyzer/analyzer-service.
 import { serveAnalyzer } from "../../src/automation/analyzer/serve-analyzer.js";
 import type { PlannedResource } from "../../src/deployment/planned.js";
 
+type Inputs = Parameters<typeof struct.Struct.fromJavaScript>[0];
+
 const URN = "urn:pulumi:prod::tapctl::aws:s3/bucket:Bucket::logs";
 const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "hunter2" };
 const BROKEN = { urn: URN, control: "S3.8", message: "S3.8: S3 buckets block public access" };
@@ -47,9 +49,10 @@ it("shows the judge every input but secrets", async () => {
     }),
   );
 
-  await analyze({ bucket: "logs", keys: [SECRET], nested: { key: SECRET } });
+  const plain = { bucket: "logs", empty: "", size: 1.5, on: true, off: false, none: null, lists: [[], [1, { a: "b" }]] };
+  await analyze({ ...plain, keys: [SECRET], nested: { key: SECRET } });
 
-  const inputs = { bucket: "logs", keys: ["[secret]"], nested: { key: "[secret]" } };
+  const inputs = { ...plain, keys: ["[secret]"], nested: { key: "[secret]" } };
   expect(shown).toEqual([{ urn: URN, type: "aws:s3/bucket:Bucket", inputs }]);
 });
 
@@ -58,13 +61,17 @@ it("shows all of a stack at the end, with what each belongs to", async () => {
   expect(observer.seen()).toBeUndefined();
   await analyze({ bucket: "logs" });
 
-  const resource = new analyzer.AnalyzerResource().setUrn(URN).setParent("urn:parent");
+  const resource = new analyzer.AnalyzerResource()
+    .setUrn(URN)
+    .setType("aws:s3/bucket:Bucket")
+    .setProperties(struct.Struct.fromJavaScript({ arn: "arn:aws:s3:::logs" }))
+    .setParent("urn:parent");
   resource
     .getPropertydependenciesMap()
     .set("bucket", new analyzer.AnalyzerPropertyDependencies().setUrnsList(["urn:name"]));
   const stranger = new analyzer.AnalyzerResource().setUrn("urn:never-shown");
-  const request = new analyzer.AnalyzeStackRequest().setResourcesList([resource, stranger]);
-  const told = await called<analyzer.AnalyzeResponse>((answer) => client.analyzeStack(request, answer));
+  const stack = new analyzer.AnalyzeStackRequest().setResourcesList([resource, stranger]);
+  const told = await called<analyzer.AnalyzeResponse>((answer) => client.analyzeStack(stack, answer));
 
   expect(told.getDiagnosticsList().map((one) => one.getPolicyname())).toEqual(["S3.8"]);
   expect(observer.seen()).toEqual([
@@ -76,6 +83,12 @@ it("shows all of a stack at the end, with what each belongs to", async () => {
       dependencies: { bucket: ["urn:name"] },
     },
   ]);
+});
+
+it("changes nothing of a resource", async () => {
+  const response = await called<analyzer.RemediateResponse>((answer) => client.remediate(request({}), answer));
+
+  expect(response.getRemediationsList()).toEqual([]);
 });
 
 it("forgets one operation with the next", async () => {
@@ -91,13 +104,23 @@ function judge(more: Partial<Judge>): Judge {
   return { one: () => [], all: () => [], ...more };
 }
 
-async function analyze(inputs: Parameters<typeof struct.Struct.fromJavaScript>[0] = {}) {
-  const request = new analyzer.AnalyzeRequest()
+async function analyze(inputs: Inputs = {}) {
+  const response = await called<analyzer.AnalyzeResponse>((answer) => client.analyze(request(inputs), answer));
+  return response.getDiagnosticsList().map((one) => one.toObject());
+}
+
+/** With all that the engine tells of a resource. */
+function request(inputs: Inputs): analyzer.AnalyzeRequest {
+  const provider = new analyzer.AnalyzerProviderResource()
+    .setUrn("urn:provider")
+    .setProperties(struct.Struct.fromJavaScript({ region: "us-east-1" }));
+  return new analyzer.AnalyzeRequest()
     .setUrn(URN)
     .setType("aws:s3/bucket:Bucket")
-    .setProperties(struct.Struct.fromJavaScript(inputs));
-  const response = await called<analyzer.AnalyzeResponse>((answer) => client.analyze(request, answer));
-  return response.getDiagnosticsList().map((one) => one.toObject());
+    .setName("logs")
+    .setProperties(struct.Struct.fromJavaScript(inputs))
+    .setOptions(new analyzer.AnalyzerResourceOptions().setProtect(true))
+    .setProvider(provider);
 }
 
 function called<T>(call: (answer: (error: ServiceError | null, response: T) => void) => unknown): Promise<T> {

@@ -4,8 +4,8 @@ import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { PlannedResource } from "../../deployment/planned.js";
 import type { Failure } from "../../deployment/result.js";
-import { observed, related } from "./observed.js";
 import type { Analyzer, Finding, Judge } from "./analyzer.js";
+import type { Relations } from "./requests.js";
 
 const PACK = "tapctl";
 const VERSION = "1.0.0";
@@ -38,15 +38,14 @@ export function analyzerService(): Observer {
     service: {
       ...GREETINGS,
       remediate: unary(() => new analyzer.RemediateResponse()),
-      analyze: unary((request: analyzer.AnalyzeRequest) => {
-        const resource = observed(request);
+      analyze: unary((resource: PlannedResource) => {
         resources.set(resource.urn, resource);
         return answer(judge.one(resource));
       }),
-      analyzeStack: unary((request: analyzer.AnalyzeStackRequest) => {
-        whole = request.getResourcesList().flatMap((resource) => {
-          const seen = resources.get(resource.getUrn());
-          return seen === undefined ? [] : [{ ...seen, ...related(resource) }];
+      analyzeStack: unary((stack: readonly Relations[]) => {
+        whole = stack.flatMap((related) => {
+          const seen = resources.get(related.urn);
+          return seen === undefined ? [] : [{ ...seen, ...related }];
         });
         return answer(judge.all(whole));
       }),

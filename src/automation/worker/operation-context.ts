@@ -54,10 +54,16 @@ export function engineOptions(
     parallel: setup.parallel,
     color: "never",
     onEvent(event) {
+      if (isSummary(event)) return;
       events.write(`${JSON.stringify(event)}\n`);
       tracker.onEvent(event);
     },
     onOutput: log.write,
     onError: log.write,
   };
+}
+
+/** Two for each resource, empty: the analyzer names the engine no policies. */
+function isSummary(event: EngineEvent): boolean {
+  return "policyAnalyzeSummaryEvent" in event || "policyRemediateSummaryEvent" in event;
 }

@@ -59,10 +59,8 @@ export function escalations(allow: Statement, denials: readonly Statement[]): re
     const open = actions.map((action) => {
       const one = { ...allow, actions: { negated: false, listed: [action] } };
       const granted = within(one.actions, { ...allow.actions, listed: allow.actions.listed.map(lower) });
-      return {
-        action,
-        holds: every([granted, wide, invert(heldBack(allow, unless)), invert(denied(one, undefined, denials))]),
-      };
+      const reached = every([granted, wide, invert(heldBack(allow, unless))]);
+      return { action, holds: reached === "no" ? "no" : every([reached, invert(denied(one, undefined, denials))]) };
     });
     const holds = some(open.map((one) => one.holds));
     const names = open.filter((one) => one.holds === holds).map(({ action }) => action);

@@ -23,9 +23,9 @@ function walk(
   meet: (left: string, right: string) => boolean,
   expands: "wider" | "both",
 ): boolean {
-  const seen = new Map<string, boolean>();
+  const seen = new Map<number, boolean>();
   const from = (left: number, right: number): boolean => {
-    const at = `${left}:${right}`;
+    const at = left * (other.length + 1) + right;
     const known = seen.get(at);
     if (known !== undefined) return known;
     const result = step(left, right);
