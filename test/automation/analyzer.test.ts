@@ -49,7 +49,15 @@ it("shows the judge every input but secrets", async () => {
     }),
   );
 
-  const plain = { bucket: "logs", empty: "", size: 1.5, on: true, off: false, none: null, lists: [[], [1, { a: "b" }]] };
+  const plain = {
+    bucket: "logs",
+    empty: "",
+    size: 1.5,
+    on: true,
+    off: false,
+    none: null,
+    lists: [[], [1, { a: "b" }]],
+  };
   await analyze({ ...plain, keys: [SECRET], nested: { key: SECRET } });
 
   const inputs = { ...plain, keys: ["[secret]"], nested: { key: "[secret]" } };
