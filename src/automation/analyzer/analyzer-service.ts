@@ -37,7 +37,6 @@ export function analyzerService(): Observer {
     refused: () => [...refused.values()],
     service: {
       ...GREETINGS,
-      remediate: unary(() => new analyzer.RemediateResponse()),
       analyze: unary((resource: PlannedResource) => {
         resources.set(resource.urn, resource);
         return answer(judge.one(resource));
