@@ -130,24 +130,24 @@ interface Request {
   getPropertydependenciesMap(): { entries(): { next(): IteratorResult<[string, { getUrnsList(): string[] }]> } };
 }
 
-type Callback = (error: unknown, response: { getUrn(): string } | undefined) => void;
+interface Monitor {
+  newUrn: typeof urnOf;
+  registerResource(request: Request, callback: (error: unknown, response: unknown) => void): unknown;
+}
 
 function record(resources: Registered[]): void {
-  // The mocks' own URNs name the nearest parent only, so the engine's are made from those of all parents.
-  const urns = new Map<string, string>();
-  const real = (mocked: string) => urns.get(mocked) ?? mocked;
-  const monitor = getMonitor() as unknown as { registerResource(request: Request, callback: Callback): unknown };
+  const monitor = getMonitor() as unknown as Monitor;
   const original = monitor.registerResource.bind(monitor);
+  // The mocks' own URNs name the nearest parent only, the engine's all of them.
+  monitor.newUrn = urnOf;
 
   monitor.registerResource = (request, callback) =>
     original(request, (error, response) => {
-      const [type, name, parent] = [request.getType(), request.getName(), real(request.getParent())];
-      const urn = urnOf(type, name, parent);
-      if (response !== undefined) urns.set(response.getUrn(), urn);
+      const [type, name, parent] = [request.getType(), request.getName(), request.getParent()];
       resources.push({
         type,
         name,
-        urn,
+        urn: urnOf(parent, type, name),
         parent,
         inputs: deserializeProperties(request.getObject()),
         custom: request.getCustom(),
@@ -155,25 +155,25 @@ function record(resources: Registered[]): void {
         protect: request.hasProtect() ? request.getProtect() : undefined,
         retainOnDelete: request.hasRetainondelete() ? request.getRetainondelete() : undefined,
         ignoreChanges: request.getIgnorechangesList(),
-        dependencies: request.getDependenciesList().map(real),
-        propertyDependencies: tracedIn(request, real),
+        dependencies: request.getDependenciesList(),
+        propertyDependencies: tracedIn(request),
       });
       callback(error, response);
     });
 }
 
-function tracedIn(request: Request, real: (mocked: string) => string): Registered["propertyDependencies"] {
+function tracedIn(request: Request): Registered["propertyDependencies"] {
   const traced: [string, readonly string[]][] = [];
   const entries = request.getPropertydependenciesMap().entries();
   for (let entry = entries.next(); entry.done !== true; entry = entries.next()) {
     const [property, urns] = entry.value;
-    traced.push([property, urns.getUrnsList().map(real)]);
+    traced.push([property, urns.getUrnsList()]);
   }
   return Object.fromEntries(traced);
 }
 
 /** https://www.pulumi.com/docs/iac/concepts/resources/names/#urns */
-function urnOf(type: string, name: string, parent: string): string {
+function urnOf(parent: string, type: string, name: string): string {
   const qualifiedType = parent === "" ? type : `${parent.split("::")[2] ?? ""}$${type}`;
   return ["urn:pulumi:" + pulumi.getStack(), pulumi.getProject(), qualifiedType, name].join("::");
 }

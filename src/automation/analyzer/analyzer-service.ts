@@ -11,14 +11,13 @@ const PACK = "tapctl";
 const VERSION = "1.0.0";
 const NOTHING: Judge = { one: () => [], all: () => [] };
 
-interface Observer extends Pick<Analyzer, "begin" | "seen" | "refused"> {
+interface Observer extends Pick<Analyzer, "begin" | "refused"> {
   readonly service: UntypedServiceImplementation;
 }
 
 /** pulumirpc.Analyzer. https://github.com/pulumi/pulumi/blob/master/proto/pulumi/analyzer.proto */
 export function analyzerService(): Observer {
   let judge = NOTHING;
-  let whole: readonly PlannedResource[] | undefined;
   const resources = new Map<string, PlannedResource>();
   const refused = new Map<string, Failure>();
   const answer = (findings: readonly Finding[]) => {
@@ -29,11 +28,9 @@ export function analyzerService(): Observer {
   return {
     begin(next) {
       judge = next;
-      whole = undefined;
       resources.clear();
       refused.clear();
     },
-    seen: () => whole,
     refused: () => [...refused.values()],
     service: {
       ...GREETINGS,
@@ -42,9 +39,9 @@ export function analyzerService(): Observer {
         return answer(judge.one(resource));
       }),
       analyzeStack: unary((stack: readonly Relations[]) => {
-        whole = stack.flatMap((related) => {
-          const seen = resources.get(related.urn);
-          return seen === undefined ? [] : [{ ...seen, ...related }];
+        const whole = stack.flatMap((related) => {
+          const shown = resources.get(related.urn);
+          return shown === undefined ? [] : [{ ...shown, ...related }];
         });
         return answer(judge.all(whole));
       }),

@@ -17,8 +17,6 @@ export interface Analyzer {
   readonly policyPack: string;
   /** Forgets what an earlier operation showed. */
   readonly begin: (judge: Judge) => void;
-  /** Undefined where the engine has not come to the end. */
-  readonly seen: () => readonly PlannedResource[] | undefined;
   readonly refused: () => readonly Failure[];
   readonly close: () => void;
 }

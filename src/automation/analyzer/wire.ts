@@ -1,8 +1,5 @@
 import type { BinaryReader } from "google-protobuf";
-
-/** What marks a secret among other values that are no JSON, in the engine's messages. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+import { isSecret, MASK } from "../secrets.js";
 
 /**
  * Reads protobuf's messages straight into values. The generated classes make an object for each value and copy all of
@@ -58,7 +55,7 @@ function readKind(reader: BinaryReader): unknown {
     case 4:
       return reader.readBool();
     case 5:
-      return masked(readMessage(reader, readStruct));
+      return readObject(reader);
     case 6:
       return readMessage(reader, readList);
     default:
@@ -77,6 +74,7 @@ function readList(reader: BinaryReader): unknown[] {
 }
 
 /** What is secret stays out of whatever is said of a resource. */
-function masked(values: Record<string, unknown>): unknown {
-  return values[SIGNATURE] === SECRET ? "[secret]" : values;
+function readObject(reader: BinaryReader): unknown {
+  const values = readMessage(reader, readStruct);
+  return isSecret(values) ? MASK : values;
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { maskInputs } from "../secrets.js";
 import { cloudResources, readCheckpoint, type BackendAccess } from "./checkpoint.js";
 
 /** What an audit looks at; what is secret in it is `[secret]`. */
@@ -36,20 +37,10 @@ export async function readDeployed(
   if (resources.length === 0) return undefined;
   return resources.map(({ urn, type, inputs, parent, propertyDependencies }) => ({
     ...{ urn, type },
-    inputs: Object.fromEntries(Object.entries(inputs ?? {}).map(([key, value]) => [key, withoutSecrets(value)])),
+    inputs: maskInputs(inputs ?? {}),
     ...(parent === undefined ? {} : { parent }),
     dependencies: Object.fromEntries(
       Object.entries(propertyDependencies ?? {}).map(([property, urns]) => [property, urns ?? []]),
     ),
   }));
-}
-
-/** Marks what a checkpoint keeps encrypted. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-
-function withoutSecrets(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutSecrets);
-  if (Object.hasOwn(value, SIGNATURE)) return "[secret]";
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withoutSecrets(child)]));
 }

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Outputs, OutputValue } from "../../deployment/outputs.js";
+import { isSecret } from "../secrets.js";
 import { LEDGERS, type ResourceState } from "./ledger.js";
 import { makeFolder } from "./prepare.js";
 import type { Latest } from "./state-shapes.js";
@@ -48,7 +49,7 @@ export async function readStackOutputs(backend: BackendAccess, stack: string): P
   if (checkpoint === undefined || cloudResources(checkpoint).length === 0) return undefined;
   const root = checkpoint.resources.find(({ type }) => type === "pulumi:pulumi:Stack");
   const stored = root?.outputs ?? {};
-  const plain = holdsCiphertext(stored) ? await decryptedOutputs(backend, stack) : stored;
+  const plain = holdsSecret(stored) ? await decryptedOutputs(backend, stack) : stored;
   return Object.fromEntries(
     Object.entries(stored).map(([key, value]) => [key, withSecrets(value, plain[key] as OutputValue)]),
   );
@@ -56,7 +57,7 @@ export async function readStackOutputs(backend: BackendAccess, stack: string): P
 
 /** The plain value, with a marker wherever the checkpoint keeps it encrypted: inside lists and objects too. */
 function withSecrets(stored: unknown, plain: OutputValue): OutputValue {
-  if (isCiphertext(stored)) return { $secret: plain };
+  if (isSecret(stored)) return { $secret: plain };
   if (typeof stored !== "object" || stored === null || typeof plain !== "object" || plain === null) return plain;
   const below = new Map(Object.entries(stored));
   const marked = Object.entries(plain).map(([key, child]: [string, OutputValue]) => {
@@ -76,18 +77,9 @@ export async function listStacks(backend: BackendAccess): Promise<readonly strin
   return [...new Set(files.flat().flatMap((file) => /^([^.]+)\.json$/.exec(file)?.[1] ?? []))].sort();
 }
 
-/** How the engine writes a secret into a checkpoint. */
-function isCiphertext(value: unknown): boolean {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    (value as Record<string, unknown>)["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270"
-  );
-}
-
-function holdsCiphertext(value: unknown): boolean {
+function holdsSecret(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return isCiphertext(value) || Object.values(value).some(holdsCiphertext);
+  return isSecret(value) || Object.values(value).some(holdsSecret);
 }
 
 async function exportStack(backend: BackendAccess, stack: string): Promise<Latest | undefined> {

@@ -44,7 +44,7 @@ export async function attempt(context: OperationContext, operation: Operation, b
   // What the engine says after that is about its end.
   const fatal = tracker.fatal();
   if (fatal !== undefined) [verdict, found] = ["failed", [fatal]];
-  const refusals = refusalsOf(context, operation, verdict, tracker);
+  const refusals = refusalsOf(context, operation, verdict, () => tracker.planned(findings.origins));
   const others = found.filter(({ urn }) => urn !== undefined && !refusals.some((one) => one.urn === urn));
   if (refusals.length > 0) [verdict, found] = ["failed", [...refusals, ...others]];
   const imported = findings.imported ?? new Set<string>();

@@ -1,12 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Region } from "./upstream.js";
 
-/** For a resource and a property path: the regions whose `up` makes the value known; empty for this stack's own. */
+/** What the inputs of a program's resources are made of. */
 export interface Origins {
+  /** The regions whose `up` makes the value at a property path known; empty for this stack's own. */
   of(urn: string, path: string): readonly string[];
+  /** By property, the URNs of the resources whose outputs it is made of; undefined for what the program does not register. */
+  dependenciesOf(urn: string): Dependencies | undefined;
 }
 
-export const NO_ORIGINS: Origins = { of: () => [] };
+export type Dependencies = Readonly<Record<string, readonly string[]>>;
+
+export const NO_ORIGINS: Origins = { of: () => [], dependenciesOf: () => undefined };
 
 interface OpenOutput {
   readonly isKnown: Promise<boolean>;
@@ -18,6 +23,11 @@ interface Seen {
   readonly inputs: ReadonlyMap<string, OpenOutput>;
 }
 
+interface Traced {
+  readonly regions: ReadonlyMap<string, readonly string[]>;
+  readonly dependencies: Dependencies;
+}
+
 /** Call inside a program, before its first resource; ask the result when the program has finished. */
 export function traceOrigins(): () => Promise<Origins> {
   const seen: (() => Seen)[] = [];
@@ -25,23 +35,33 @@ export function traceOrigins(): () => Promise<Origins> {
     const inputs = new Map<string, OpenOutput>();
     collectOutputs(props, "", inputs);
     // The resource has no urn yet while it is being transformed.
-    if (inputs.size > 0) seen.push(() => ({ urn: resource.urn, inputs }));
+    seen.push(() => ({ urn: resource.urn, inputs }));
     return undefined;
   });
   return async () => {
     const traced = new Map(await Promise.all(seen.map(async (later) => await traceResource(later()))));
-    return { of: (urn, path) => longestPrefix(traced.get(urn) ?? new Map(), path) };
+    return {
+      of: (urn, path) => longestPrefix(traced.get(urn)?.regions ?? new Map(), path),
+      dependenciesOf: (urn) => traced.get(urn)?.dependencies,
+    };
   };
 }
 
-async function traceResource({ urn, inputs }: Seen): Promise<[string, Map<string, readonly string[]>]> {
+async function traceResource({ urn, inputs }: Seen): Promise<[string, Traced]> {
   const regions = new Map<string, readonly string[]>();
-  for (const [path, output] of inputs) if (!(await output.isKnown)) regions.set(path, await regionsOf(output));
-  return [await textOf(urn), regions];
+  const dependencies: Record<string, readonly string[]> = {};
+  for (const [path, output] of inputs) {
+    const resources = [...((await output.allResources?.()) ?? [])];
+    if (!(await output.isKnown)) regions.set(path, regionsAmong(resources));
+    const [property = path] = path.split(/[.[]/, 1);
+    const made = resources.filter((resource) => pulumi.CustomResource.isInstance(resource));
+    const urns = await Promise.all(made.map((resource) => textOf(resource.urn)));
+    dependencies[property] = [...new Set([...(dependencies[property] ?? []), ...urns])];
+  }
+  return [await textOf(urn), { regions, dependencies }];
 }
 
-async function regionsOf(output: OpenOutput): Promise<readonly string[]> {
-  const resources = [...((await output.allResources?.()) ?? [])];
+function regionsAmong(resources: readonly pulumi.Resource[]): readonly string[] {
   return resources.flatMap((resource) => (resource instanceof Region ? [resource.region] : [])).sort();
 }
 

@@ -1,5 +1,6 @@
 import type { StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { PropertyChange } from "../../deployment/changes.js";
+import { isSecret, MASK, SIGNATURE } from "../secrets.js";
 import type { Origins } from "./origins.js";
 
 /** What the engine writes for a string that is not known yet; every other kind has one of its own. */
@@ -12,11 +13,6 @@ const UNKNOWN_VALUES: ReadonlySet<unknown> = new Set([
   "e48ece36-62e2-4504-bad9-02848725956a",
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
-
-/** Marks what JSON has no type for, such as secrets and archives; the engine's events never hold a secret's value. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const MASK = "[secret]";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 /** True when a part of it is not known yet. */
 export function holdsUnknown(value: unknown): boolean {
@@ -77,10 +73,10 @@ function whenKnown(regions: readonly string[]): string {
 function flatten(value: unknown, path = ""): [string, unknown][] {
   if (Array.isArray(value) && value.length > 0) return value.flatMap((child, at) => flatten(child, `${path}[${at}]`));
   if (typeof value === "object" && value !== null && Object.keys(value).length > 0 && !Array.isArray(value)) {
-    const { [SIGNATURE]: signature, ...rest } = value as Properties;
-    if (signature === SECRET) return [[path, MASK]];
+    if (isSecret(value)) return [[path, MASK]];
     const prefix = path === "" ? "" : `${path}.`;
-    return Object.entries(rest).flatMap(([key, child]) => flatten(child, `${prefix}${key}`));
+    const entries = Object.entries(value).filter(([key]) => key !== SIGNATURE);
+    return entries.flatMap(([key, child]) => flatten(child, `${prefix}${key}`));
   }
   return [[path, typeof value === "object" ? JSON.stringify(value) : value]];
 }

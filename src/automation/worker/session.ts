@@ -85,7 +85,7 @@ export function openSession(world: SessionWorld): Session {
       const program = prepare("preview", upstream);
       const result = await runOperation(context, "preview", async (options) => {
         const { stack, refresh } = await handles.planned(program);
-        await stack.preview({ ...options, ...judged, program: program.run, refresh });
+        await stack.preview({ ...options, program: program.run, refresh });
         return { ...(await program.findings()), imported: imports.urns() };
       });
       leaving = leftBehind(result);

@@ -6,6 +6,7 @@ import type { PlannedResource } from "../../deployment/planned.js";
 import type { Operation, Step } from "../../deployment/stack.js";
 import { explain, type Explanation } from "../failures/explain.js";
 import { plainSentence } from "../failures/plain-sentence.js";
+import { maskInputs } from "../secrets.js";
 import { isDataBearing } from "./data-bearing.js";
 import type { Origins } from "./origins.js";
 import { propertyChanges } from "./property-changes.js";
@@ -16,7 +17,7 @@ export interface Tracker {
   readonly onEvent: (event: EngineEvent) => void;
   readonly changes: (origins: Origins) => readonly ResourceChange[];
   /** What will be there, with its inputs as far as they are known. */
-  readonly planned: () => readonly PlannedResource[];
+  readonly planned: (origins: Origins) => readonly PlannedResource[];
   readonly failures: () => readonly FoundFailure[];
   readonly outputsChanged: () => boolean;
   readonly cancelled: () => boolean;
@@ -77,16 +78,27 @@ export function trackOperation(step: Step, operation: Operation, { emit, stop }:
     },
     changes: (origins) => {
       const finished = done.filter(({ urn }) => !failed.has(urn)).flatMap((metadata) => toChange(metadata, origins));
-      // A resource that is adopted is refreshed first: its second step is what happens to it.
-      return [...new Map(finished.map((change) => [change.urn, change])).values()];
+      return lastOfEach(finished);
     },
-    planned: () => done.flatMap(({ urn, type, new: state }) => (state ? [{ urn, type, inputs: state.inputs }] : [])),
+    planned: (origins) => lastOfEach(done.flatMap((metadata) => toPlanned(metadata, origins))),
     failures: () => relevantFailures(errors, failed),
     outputsChanged: () =>
       root !== undefined && JSON.stringify(root.old?.outputs ?? {}) !== JSON.stringify(root.new?.outputs ?? {}),
     cancelled: () => cancelled,
     fatal: () => fatal,
   };
+}
+
+/** A resource that is adopted is refreshed first: its second step is what happens to it. */
+function lastOfEach<T extends { readonly urn: string }>(steps: readonly T[]): readonly T[] {
+  return [...new Map(steps.map((one) => [one.urn, one])).values()];
+}
+
+function toPlanned({ urn, type, new: state }: StepEventMetadata, origins: Origins): readonly PlannedResource[] {
+  if (state === undefined) return [];
+  const dependencies = origins.dependenciesOf(urn);
+  const inputs = maskInputs(state.inputs);
+  return [{ urn, type, inputs, parent: state.parent, ...(dependencies === undefined ? {} : { dependencies }) }];
 }
 
 function toChange(metadata: StepEventMetadata, origins: Origins): readonly ResourceChange[] {
