@@ -13,7 +13,7 @@ export function isSecret(value: unknown): boolean {
 }
 
 /** The value with `[secret]` for every secret in it. */
-export function maskSecrets(value: unknown): unknown {
+function maskSecrets(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(maskSecrets);
   return isSecret(value) ? MASK : maskInputs(value as Record<string, unknown>);

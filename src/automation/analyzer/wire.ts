@@ -1,11 +1,10 @@
 import type { BinaryReader } from "google-protobuf";
 import { isSecret, MASK } from "../secrets.js";
 
-/**
- * Reads protobuf's messages straight into values. The generated classes make an object for each value and copy all of
- * them once more: five times the CPU, for every property of every resource.
- * https://protobuf.dev/reference/protobuf/google.protobuf/#struct
- */
+// Reads protobuf's messages straight into values. The generated classes make an object for each value and copy all of
+// them once more: five times the CPU, for every property of every resource.
+// https://protobuf.dev/reference/protobuf/google.protobuf/#struct
+
 export function readMessage<T>(reader: BinaryReader, read: (message: BinaryReader) => T): T {
   let value: T | undefined;
   reader.readMessage(undefined, (_, message) => {

@@ -47,7 +47,7 @@ export interface OperationContext {
 }
 
 export function engineOptions(
-  { setup, log, events }: OperationContext,
+  { setup, log, events }: Pick<OperationContext, "log" | "events"> & { readonly setup: Pick<WorkerSetup, "parallel"> },
   tracker: Pick<Tracker, "onEvent">,
 ): EngineOptions {
   return {
