@@ -102,7 +102,7 @@ async function serve(sent: WorkerSetup): Promise<Serving> {
     reply({ type: "secrets", secrets: [secret] });
   };
   const gate = gateOf(setup, settings);
-  const judged = gate !== undefined && settings.purpose === "deployment";
+  const judged = gate !== undefined && settings.purpose === "deployment" && setup.writes;
   const analyzer = judged ? await startAnalyzer(setup) : undefined;
   const session = openSession({
     setup: provider === undefined ? setup : attached(setup, provider.port),

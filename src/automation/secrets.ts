@@ -8,7 +8,7 @@ const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 /** What is shown in a secret's place. */
 export const MASK = "[secret]";
 
-export function isSecret(value: unknown): boolean {
+export function isMarkedSecret(value: unknown): boolean {
   return typeof value === "object" && value !== null && (value as Record<string, unknown>)[SIGNATURE] === SECRET;
 }
 
@@ -16,7 +16,7 @@ export function isSecret(value: unknown): boolean {
 function maskSecrets(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(maskSecrets);
-  return isSecret(value) ? MASK : maskInputs(value as Record<string, unknown>);
+  return isMarkedSecret(value) ? MASK : maskInputs(value as Record<string, unknown>);
 }
 
 export function maskInputs(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {

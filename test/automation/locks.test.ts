@@ -159,6 +159,9 @@ describe("the lock of a dead run", () => {
     const beating = setInterval(() => {
       beaten = place({ ...record, beat: ++beat });
     }, 50);
+    onTestFinished(() => {
+      clearInterval(beating);
+    });
 
     // Long enough for a beat on the slowest machine: the first that is seen decides.
     await expect(take("second", { pace: { ...PACE, deadAfter: 60_000 } })).rejects.toMatchObject({ code: "LOCKED" });

@@ -4,6 +4,7 @@ import { trackOperation, type Tracker } from "../../src/automation/worker/tracke
 
 const KEY = "urn:pulumi:prod-us-east-1::tapctl::aws:kms/key:Key::key";
 const BUCKET = "urn:pulumi:prod-us-east-1::tapctl::aws:s3/bucket:Bucket::logs";
+const LOGS = "urn:pulumi:prod-us-east-1::tapctl::aws:cloudwatch/logGroup:LogGroup::logs";
 const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: "[secret]" };
 const ORIGINS = {
   of: () => [],
@@ -15,6 +16,10 @@ it("tells what will be there: of each resource the last step, what it is made of
   done(tracker, { op: "refresh", urn: KEY, inputs: { description: "old" } });
   done(tracker, { op: "update", urn: KEY, inputs: { description: "new", tags: [SECRET] } });
   done(tracker, { op: "create", urn: BUCKET, inputs: { kmsKeyId: "unknown", password: SECRET } });
+  done(tracker, { op: "create-replacement", urn: LOGS, inputs: { name: "new" } });
+  done(tracker, { op: "replace", urn: LOGS, inputs: { name: "new" } });
+  done(tracker, { op: "delete-replaced", urn: LOGS });
+  done(tracker, { op: "refresh", urn: `${BUCKET}-before`, inputs: { bucket: "left" } });
   done(tracker, { op: "delete", urn: `${BUCKET}-before` });
 
   expect(tracker.planned(ORIGINS)).toEqual([
@@ -24,6 +29,7 @@ it("tells what will be there: of each resource the last step, what it is made of
       inputs: { kmsKeyId: "unknown", password: "[secret]" },
       dependencies: { kmsKeyId: [KEY] },
     },
+    { urn: LOGS, type: "aws:cloudwatch/logGroup:LogGroup", parent: "p", inputs: { name: "new" } },
   ]);
 });
 

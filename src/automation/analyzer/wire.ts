@@ -1,5 +1,5 @@
 import type { BinaryReader } from "google-protobuf";
-import { isSecret, MASK } from "../secrets.js";
+import { isMarkedSecret, MASK } from "../secrets.js";
 
 // Reads protobuf's messages straight into values. The generated classes make an object for each value and copy all of
 // them once more: five times the CPU, for every property of every resource.
@@ -75,5 +75,5 @@ function readList(reader: BinaryReader): unknown[] {
 /** What is secret stays out of whatever is said of a resource. */
 function readObject(reader: BinaryReader): unknown {
   const values = readMessage(reader, readStruct);
-  return isSecret(values) ? MASK : values;
+  return isMarkedSecret(values) ? MASK : values;
 }

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Outputs, OutputValue } from "../../deployment/outputs.js";
-import { isSecret } from "../secrets.js";
+import { isMarkedSecret } from "../secrets.js";
 import { LEDGERS, type ResourceState } from "./ledger.js";
 import { makeFolder } from "./prepare.js";
 import type { Latest } from "./state-shapes.js";
@@ -57,7 +57,7 @@ export async function readStackOutputs(backend: BackendAccess, stack: string): P
 
 /** The plain value, with a marker wherever the checkpoint keeps it encrypted: inside lists and objects too. */
 function withSecrets(stored: unknown, plain: OutputValue): OutputValue {
-  if (isSecret(stored)) return { $secret: plain };
+  if (isMarkedSecret(stored)) return { $secret: plain };
   if (typeof stored !== "object" || stored === null || typeof plain !== "object" || plain === null) return plain;
   const below = new Map(Object.entries(stored));
   const marked = Object.entries(plain).map(([key, child]: [string, OutputValue]) => {
@@ -79,7 +79,7 @@ export async function listStacks(backend: BackendAccess): Promise<readonly strin
 
 function holdsSecret(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return isSecret(value) || Object.values(value).some(holdsSecret);
+  return isMarkedSecret(value) || Object.values(value).some(holdsSecret);
 }
 
 async function exportStack(backend: BackendAccess, stack: string): Promise<Latest | undefined> {

@@ -38,7 +38,7 @@ export interface OperationContext {
   readonly events: RunLog;
   /** Undefined where nothing is judged. */
   readonly gate: StackGate | undefined;
-  /** Undefined where the engine cannot show what it does, or nothing is judged. */
+  /** For an `up`; undefined where the engine cannot show what it does, or nothing is judged. */
   readonly analyzer: Analyzer | undefined;
   /** True once a signal has come: then a failure is a cancellation. */
   readonly interrupted: () => boolean;

@@ -1,6 +1,6 @@
 import type { StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { PropertyChange } from "../../deployment/changes.js";
-import { isSecret, MASK, SIGNATURE } from "../secrets.js";
+import { isMarkedSecret, MASK, SIGNATURE } from "../secrets.js";
 import type { Origins } from "./origins.js";
 
 /** What the engine writes for a string that is not known yet; every other kind has one of its own. */
@@ -73,7 +73,7 @@ function whenKnown(regions: readonly string[]): string {
 function flatten(value: unknown, path = ""): [string, unknown][] {
   if (Array.isArray(value) && value.length > 0) return value.flatMap((child, at) => flatten(child, `${path}[${at}]`));
   if (typeof value === "object" && value !== null && Object.keys(value).length > 0 && !Array.isArray(value)) {
-    if (isSecret(value)) return [[path, MASK]];
+    if (isMarkedSecret(value)) return [[path, MASK]];
     const prefix = path === "" ? "" : `${path}.`;
     const entries = Object.entries(value).filter(([key]) => key !== SIGNATURE);
     return entries.flatMap(([key, child]) => flatten(child, `${prefix}${key}`));

@@ -1,4 +1,9 @@
-import type { DiagnosticEvent, EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import type {
+  DiagnosticEvent,
+  EngineEvent,
+  StepEventMetadata,
+  StepEventStateMetadata,
+} from "@pulumi/pulumi/automation/index.js";
 import type { ResourceChange } from "../../deployment/changes.js";
 import type { Listener } from "../../deployment/events.js";
 import type { Failure } from "../../deployment/result.js";
@@ -80,7 +85,7 @@ export function trackOperation(step: Step, operation: Operation, { emit, stop }:
       const finished = done.filter(({ urn }) => !failed.has(urn)).flatMap((metadata) => toChange(metadata, origins));
       return lastOfEach(finished);
     },
-    planned: (origins) => lastOfEach(done.flatMap((metadata) => toPlanned(metadata, origins))),
+    planned: (origins) => remaining(done).map((state) => toPlanned(state, origins)),
     failures: () => relevantFailures(errors, failed),
     outputsChanged: () =>
       root !== undefined && JSON.stringify(root.old?.outputs ?? {}) !== JSON.stringify(root.new?.outputs ?? {}),
@@ -94,11 +99,19 @@ function lastOfEach<T extends { readonly urn: string }>(steps: readonly T[]): re
   return [...new Map(steps.map((one) => [one.urn, one])).values()];
 }
 
-function toPlanned({ urn, type, new: state }: StepEventMetadata, origins: Origins): readonly PlannedResource[] {
-  if (state === undefined) return [];
+/** What the steps leave: the other copy of a resource that is replaced goes by a name of its own, `delete-replaced`. */
+function remaining(steps: readonly StepEventMetadata[]): readonly StepEventStateMetadata[] {
+  const states = new Map<string, StepEventStateMetadata>();
+  for (const { op, urn, new: state } of steps) {
+    if (state !== undefined) states.set(urn, state);
+    else if (op === "delete") states.delete(urn);
+  }
+  return [...states.values()];
+}
+
+function toPlanned({ urn, type, inputs, parent }: StepEventStateMetadata, origins: Origins): PlannedResource {
   const dependencies = origins.dependenciesOf(urn);
-  const inputs = maskInputs(state.inputs);
-  return [{ urn, type, inputs, parent: state.parent, ...(dependencies === undefined ? {} : { dependencies }) }];
+  return { urn, type, inputs: maskInputs(inputs), parent, ...(dependencies === undefined ? {} : { dependencies }) };
 }
 
 function toChange(metadata: StepEventMetadata, origins: Origins): readonly ResourceChange[] {
