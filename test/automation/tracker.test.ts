@@ -48,6 +48,9 @@ function tracked(): Tracker {
 function done(tracker: Tracker, step: { op: string; urn: string; inputs?: Record<string, unknown> }): void {
   const type = step.urn.split("::")[2] ?? "";
   const state = { type, urn: step.urn, id: "", parent: "p", provider: "", inputs: step.inputs, outputs: {} };
-  const metadata = { ...{ op: step.op, urn: step.urn, type, provider: "" }, ...(step.inputs && { new: state }) };
+  const metadata = {
+    ...{ op: step.op, urn: step.urn, type, provider: "" },
+    new: step.inputs === undefined ? null : state,
+  };
   tracker.onEvent({ sequence: 1, timestamp: 1, resOutputsEvent: { metadata: metadata as StepEventMetadata } });
 }

@@ -103,7 +103,8 @@ function lastOfEach<T extends { readonly urn: string }>(steps: readonly T[]): re
 function remaining(steps: readonly StepEventMetadata[]): readonly StepEventStateMetadata[] {
   const states = new Map<string, StepEventStateMetadata>();
   for (const { op, urn, new: state } of steps) {
-    if (state !== undefined) states.set(urn, state);
+    // The engine sends null of what it deletes.
+    if (state) states.set(urn, state);
     else if (op === "delete") states.delete(urn);
   }
   return [...states.values()];
