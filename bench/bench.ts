@@ -23,7 +23,7 @@ import { measureStartUp, type StartUp } from "./start-up.ts";
 
 const START_UP_RUNS = 11;
 const REGIONAL_RUNS = 7;
-const GATED_RUNS = 5;
+const GATED_RUNS = 9;
 const LATENCY = 1000;
 const MANY_AT_ONCE = 64;
 

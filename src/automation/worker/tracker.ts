@@ -83,7 +83,8 @@ export function trackOperation(step: Step, operation: Operation, { emit, stop }:
     },
     changes: (origins) => {
       const finished = done.filter(({ urn }) => !failed.has(urn)).flatMap((metadata) => toChange(metadata, origins));
-      return lastOfEach(finished);
+      // A resource that is adopted is refreshed first: its second step is what happens to it.
+      return [...new Map(finished.map((change) => [change.urn, change])).values()];
     },
     planned: (origins) => remaining(done).map((state) => toPlanned(state, origins)),
     failures: () => relevantFailures(errors, failed),
@@ -92,11 +93,6 @@ export function trackOperation(step: Step, operation: Operation, { emit, stop }:
     cancelled: () => cancelled,
     fatal: () => fatal,
   };
-}
-
-/** A resource that is adopted is refreshed first: its second step is what happens to it. */
-function lastOfEach<T extends { readonly urn: string }>(steps: readonly T[]): readonly T[] {
-  return [...new Map(steps.map((one) => [one.urn, one])).values()];
 }
 
 /** What the steps leave: the other copy of a resource that is replaced goes by a name of its own, `delete-replaced`. */
